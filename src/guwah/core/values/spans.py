@@ -82,9 +82,7 @@ class Quote(Span):
 
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> Quote:
-        return cls(
-            value["exact"], value["start"], value["end"], value.get("prefix", ""), value.get("suffix", "")
-        )
+        return cls(value["exact"], value["start"], value["end"], value.get("prefix", ""), value.get("suffix", ""))
 
 
 def check_bounds(text: str, start: int, end: int) -> None:

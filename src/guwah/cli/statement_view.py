@@ -1,0 +1,54 @@
+"""A statement in a terminal: its quote in context, its slots below."""
+
+from __future__ import annotations
+
+import click
+
+from guwah.cli.output import say
+from guwah.core.disclosure.context import surrounding
+from guwah.core.statements.statement import Mention, Statement
+from guwah.reference.codebook import load_codebook
+from guwah.store.sources import StoredSource
+
+
+def show_statement(statement: Statement, source: StoredSource, number: int, total: int) -> None:
+    """Print the statement with its quote marked in the words around it."""
+    say("\n" + "─" * 72)
+    say(f"{number} of {total}   {source.name}   {statement.state}")
+    say()
+    say(_in_context(statement, source.text))
+    say()
+    label = load_codebook().label(statement.act)
+    say(f"  act      {label} ({statement.act}), {statement.polarity}, {statement.basis}")
+    for name, value in _slots(statement):
+        say(f"  {name:8} {value}")
+    if statement.cue:
+        say(f"  because  {statement.cue}")
+
+
+def _in_context(statement: Statement, text: str) -> str:
+    start, end = surrounding(text, statement.quote.start, statement.quote.end)
+    before, quote, after = text[start : statement.quote.start], statement.quote.exact, text[statement.quote.end : end]
+    at = statement.trigger.start - statement.quote.start
+    trigger = statement.trigger.exact
+    marked = quote[:at] + click.style(trigger, bold=True, underline=True) + quote[at + len(trigger) :]
+    return f"{click.style(before, dim=True)}[{marked}]{click.style(after, dim=True)}"
+
+
+def _slots(statement: Statement) -> list[tuple[str, str]]:
+    slots = [
+        ("says", f"{statement.voice.name} ({statement.voice.kind})" if statement.voice else ""),
+        ("victims", ", ".join(map(_mention, statement.victims))),
+        ("by", ", ".join(map(_mention, statement.perpetrators))),
+        ("place", _mention(statement.place) if statement.place else ""),
+        ("when", f"{statement.when.edtf} ({statement.when.how})" if statement.when else ""),
+        ("quantity", statement.quantity.span.exact if statement.quantity else ""),
+        ("penalty", statement.penalty.span.exact if statement.penalty else ""),
+    ]
+    return [(name, value or "not stated") for name, value in slots if value or name in ("says", "victims", "by")]
+
+
+def _mention(mention: Mention) -> str:
+    if mention.entity and mention.entity != mention.span.exact:
+        return f"{mention.span.exact} (= {mention.entity})"
+    return mention.span.exact

@@ -1,0 +1,132 @@
+"""A statement made fit to be shown: names masked, context withheld until cleared, unsafe quotes held back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
+
+from guwah.core.disclosure.context import surrounding
+from guwah.core.disclosure.disclosed import DisclosedStatement
+from guwah.core.disclosure.keyed import keyed_digest
+from guwah.core.disclosure.masking import Mask, Segment, needs_clearing
+from guwah.core.disclosure.material import CaseMaterial, SourceMaterial
+from guwah.core.disclosure.verbatim import PublishedTexts
+from guwah.core.findings.evidence import Evidence
+from guwah.core.statements.statement import Mention, Statement
+
+CASELESS = "names cannot be told by rule in this writing; a person has to clear the words first"
+VERBATIM = "these words stand in a published source: one search would name somebody who must not be named"
+
+_RIGHT_TO_LEFT = ("\u0590", "\u08ff")
+
+
+@dataclass(frozen=True)
+class StatementDiscloser:
+    """Turns evidence into disclosed statements for one audience."""
+
+    material: CaseMaterial
+    mask: Mask
+    named: Set[str]
+    published: PublishedTexts
+    numbers: Mapping[str, int]
+    """Source id to the number that the source bears in the release."""
+
+    def disclose(self, number: int, item: Evidence) -> DisclosedStatement:
+        """The statement as the audience may see it, numbered ``number``."""
+        statement, source = item.statement, self.material.sources[item.statement.source]
+        quote, because = self._quote(item, source)
+        before, after, context_withheld = self._context(statement, source)
+        return DisclosedStatement(
+            id=keyed_digest(self.material.salt, "statement", statement.id)[:16],
+            number=number,
+            source=self.numbers[source.id],
+            act=self.material.act_labels.get(statement.act, statement.act),
+            act_id=statement.act,
+            polarity=statement.polarity,
+            basis=statement.basis,
+            voice=self._voice(item),
+            victims=self._mentions(statement.victims, source),
+            perpetrators=self._mentions(statement.perpetrators, source),
+            place=self._place(item, source),
+            when=(statement.when.edtf or "") if statement.when else "",
+            earliest=(statement.when.earliest or "") if statement.when else "",
+            latest=(statement.when.latest or "") if statement.when else "",
+            when_how=statement.when.how if statement.when else "",
+            quote=quote,
+            before=before if quote else (),
+            after=after if quote else (),
+            context_withheld=context_withheld or quote is None,
+            withheld_because=because,
+            commitment=keyed_digest(self.material.salt, "quote", statement.id, statement.quote.exact),
+            language=source.language,
+            is_right_to_left=_is_right_to_left(statement.quote.exact),
+            by_hand=statement.engine == "person",
+            anchor="",
+        )
+
+    def _quote(self, item: Evidence, source: SourceMaterial) -> tuple[tuple[Segment, ...] | None, str]:
+        statement, cleared = item.statement, self.material.cleared
+        quote_cleared = (statement.id, "quote") in cleared
+        if needs_clearing(statement.quote.exact) and not quote_cleared:
+            return None, CASELESS
+        segments = self.mask.apply(
+            source.text, source.found, start=statement.quote.start, end=statement.quote.end, cleared=quote_cleared
+        )
+        if (statement.id, "verbatim") not in cleared and self._would_name(item, segments):
+            return None, VERBATIM
+        return segments, ""
+
+    def _would_name(self, item: Evidence, segments: tuple[Segment, ...]) -> bool:
+        hidden = (item.testifier is not None and item.testifier not in self.named) or any(
+            key in self.material.labels and key not in self.named for key in item.people
+        )
+        hidden = hidden or any(segment.withheld for segment in segments)
+        return hidden and self.published.hold(item.statement.quote.exact)
+
+    def _context(
+        self, statement: Statement, source: SourceMaterial
+    ) -> tuple[tuple[Segment, ...], tuple[Segment, ...], bool]:
+        if (statement.id, "context") not in self.material.cleared:
+            return (), (), True
+        start, end = surrounding(source.text, statement.quote.start, statement.quote.end)
+        before = self.mask.apply(source.text, source.found, start=start, end=statement.quote.start, cleared=True)
+        after = self.mask.apply(source.text, source.found, start=statement.quote.end, end=end, cleared=True)
+        return before, after, False
+
+    def _voice(self, item: Evidence) -> str:
+        voice = item.statement.voice
+        if item.testifier:
+            fallback = voice.name if voice else item.testifier
+            return self._person(item.testifier, fallback)
+        return self.mask.apply_name(voice.name) if voice else ""
+
+    def _person(self, key: str, fallback: str) -> str:
+        if key in self.named:
+            return self.material.register.by_key[key].name
+        return self.material.labels.get(key) or self.mask.apply_name(fallback)
+
+    def _mentions(self, mentions: tuple[Mention, ...], source: SourceMaterial) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self._mention(mention, source) for mention in mentions))
+
+    def _mention(self, mention: Mention, source: SourceMaterial) -> str:
+        person = self.material.register.person(mention.entity) or self.material.register.person(mention.span.exact)
+        if person is not None:
+            return self._person(person.key, person.name)
+        if needs_clearing(mention.span.exact):
+            return "withheld"
+        return "".join(
+            part.shown
+            for part in self.mask.apply(source.text, source.found, start=mention.span.start, end=mention.span.end)
+        )
+
+    def _place(self, item: Evidence, source: SourceMaterial) -> str:
+        if item.place_how == "stated" and item.statement.place is not None:
+            words = self._mention(item.statement.place, source)
+            known = self.mask.apply_name(item.place)
+            return words if words == known or "withheld" in known or "[" in known else known
+        return self.mask.apply_name(item.place) if item.place else ""
+
+
+def _is_right_to_left(text: str) -> bool:
+    first = next((char for char in text if char.isalpha()), "")
+    return bool(first) and _RIGHT_TO_LEFT[0] <= first <= _RIGHT_TO_LEFT[1]

@@ -1,0 +1,101 @@
+"""An accepted statement with what the case knows of it: who testifies, of whom, where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from guwah.core.identity.names import name_key
+from guwah.core.identity.register import Person, Register
+from guwah.core.sources.record import SourceRecord
+from guwah.core.statements.statement import Mention, Statement
+
+CUSTODY = ("detention", "arrest", "transfer")
+"""Acts whose place tells where the same person's undated, unplaced custody took place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One accepted statement, resolved.
+
+    ``testifier`` is the key of the person whose words or account it is, none where no person testifies
+    (a body, an author). ``people`` maps a key to the name of each victim. ``place`` is the name under which
+    the place's spellings stand together; ``place_how`` is ``stated``, ``derived`` or empty.
+    """
+
+    statement: Statement
+    testifier: str | None
+    people: Mapping[str, str]
+    place: str
+    place_how: str
+
+
+def resolve(statements: Iterable[Statement], records: Mapping[str, SourceRecord], register: Register) -> list[Evidence]:
+    """The statements with testifier, victims and place resolved, in the order given."""
+    resolved = [
+        Evidence(
+            item,
+            testifier(item, records.get(item.source), register),
+            _people(item, register),
+            *_place(item, register),
+        )
+        for item in statements
+    ]
+    return _with_derived_places(resolved)
+
+
+def testifier(statement: Statement, record: SourceRecord | None, register: Register) -> str | None:
+    """The key of the person who testifies, or none.
+
+    A witness that the statement leaves unnamed is the source's only recorded witness.
+    """
+    voice = statement.voice
+    if voice is not None and (person := register.person(voice.name)):
+        return person.key
+    if voice is not None and voice.kind in ("authority", "organization", "author"):
+        return None
+    witnesses = [person for person in (record.witnesses if record else ()) if person.role != "official"]
+    if len(witnesses) == 1 and (voice is None or voice.kind == "witness"):
+        return _key(register.person(witnesses[0].name), witnesses[0].name)
+    return name_key(voice.name) if voice is not None and voice.kind == "witness" else None
+
+
+def _key(person: Person | None, name: str) -> str:
+    return person.key if person else name_key(name)
+
+
+def _people(statement: Statement, register: Register) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for mention in statement.victims:
+        if name := _proper_name(mention, register):
+            person = register.person(name)
+            found[_key(person, name)] = person.name if person else name
+    return found
+
+
+def _proper_name(mention: Mention, register: Register) -> str | None:
+    for name in (mention.entity, mention.span.exact):
+        if name and (register.person(name) or name[:1].isupper()):
+            return name
+    return None
+
+
+def _place(statement: Statement, register: Register) -> tuple[str, str]:
+    if statement.place is None:
+        return "", ""
+    return register.place(statement.place.entity or statement.place.span.exact), "stated"
+
+
+def _with_derived_places(evidence: list[Evidence]) -> list[Evidence]:
+    """Statements without a place get that of the testifier's custody in the same source, if it names one only."""
+    held: dict[tuple[str, str | None], set[str]] = {}
+    for item in evidence:
+        if item.place and item.statement.act == "detention" and item.statement.polarity == "affirmed":
+            held.setdefault((item.statement.source, item.testifier), set()).add(item.place)
+    out = []
+    for item in evidence:
+        places = held.get((item.statement.source, item.testifier), set())
+        if not item.place and len(places) == 1 and item.statement.act not in CUSTODY:
+            item = Evidence(item.statement, item.testifier, item.people, next(iter(places)), "derived")
+        out.append(item)
+    return out

@@ -1,0 +1,172 @@
+"""Propositions: accepted statements about the same thing, standing together with what denies them.
+
+Statements of one act at one place whose times can overlap stand together; for an act that happens to one
+person at a time (an arrest, a release), only those about the same person.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass, replace
+
+from guwah.core.findings.evidence import Evidence
+from guwah.core.findings.origins import Link, Origin, count_origins, distinct_testifiers
+from guwah.core.identity.names import name_key
+
+_ALWAYS = ("0000-01-01", "9999-12-31")
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Statements that cannot all be so. ``kind`` is polarity or time. Shown side by side, never summed up."""
+
+    kind: str
+    statements: tuple[str, ...]
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """Statements about the same thing.
+
+    ``polarity`` is ``affirmed`` unless every statement denies. ``earliest`` and ``latest`` bound the whole,
+    ISO days or empty. ``people`` are the names of the victims. Origins are counted over the statements that
+    share the polarity; ``contradictions`` holds the others.
+    """
+
+    id: str
+    act: str
+    polarity: str
+    place: str
+    earliest: str
+    latest: str
+    people: tuple[str, ...]
+    statements: tuple[str, ...]
+    origins: tuple[Origin, ...]
+    distinct_testifiers: int
+    contradictions: tuple[Contradiction, ...] = ()
+
+    @property
+    def independent_origins(self) -> int:
+        return len(self.origins)
+
+
+def build_propositions(
+    evidence: Sequence[Evidence], links: Sequence[Link], *, personal_acts: Set[str]
+) -> list[Proposition]:
+    """The propositions that ``evidence`` supports, best attested first.
+
+    Args:
+        evidence: accepted statements, resolved.
+        links: pairs of sources that share an origin.
+        personal_acts: acts that stand together only where they befell the same person.
+    """
+    groups = [group for bucket in _buckets(evidence, personal_acts) for group in _by_time(bucket)]
+    found = [_proposition(group, links) for group in groups]
+    found = _with_general_denials(found, evidence)
+    found = _with_other_dates(found, personal_acts)
+    return sorted(found, key=lambda item: (-item.independent_origins, -len(item.statements), item.earliest, item.id))
+
+
+def _buckets(evidence: Iterable[Evidence], personal_acts: Set[str]) -> Iterator[list[Evidence]]:
+    found: dict[tuple[str, str, str], list[Evidence]] = {}
+    for item in evidence:
+        who = "|".join(sorted(item.people)) if item.statement.act in personal_acts else ""
+        found.setdefault((item.statement.act, name_key(item.place), who), []).append(item)
+    yield from found.values()
+
+
+def _bounds(item: Evidence) -> tuple[str, str] | None:
+    when = item.statement.when
+    if when is None or not (when.earliest or when.latest):
+        return None
+    return when.earliest or _ALWAYS[0], when.latest or _ALWAYS[1]
+
+
+def _by_time(bucket: list[Evidence]) -> list[list[Evidence]]:
+    """The bucket cut where no period joins what lies before with what lies after."""
+    dated = sorted((item for item in bucket if _bounds(item)), key=lambda item: _bounds(item) or _ALWAYS)
+    undated = [item for item in bucket if not _bounds(item)]
+    groups: list[list[Evidence]] = []
+    reach = ""
+    for item in dated:
+        earliest, latest = _bounds(item) or _ALWAYS
+        if groups and earliest <= reach:
+            groups[-1].append(item)
+        else:
+            groups.append([item])
+        reach = max(reach, latest)
+    if len(groups) == 1:
+        return [groups[0] + undated]
+    return groups + ([undated] if undated else [])
+
+
+def _proposition(group: list[Evidence], links: Sequence[Link]) -> Proposition:
+    affirmed = [item for item in group if item.statement.polarity == "affirmed"]
+    denied = [item for item in group if item.statement.polarity == "denied"]
+    counted = affirmed or denied
+    bounds = [found for item in counted if (found := _bounds(item))]
+    return Proposition(
+        id=_proposition_id(group),
+        act=group[0].statement.act,
+        polarity="affirmed" if affirmed else "denied",
+        place=group[0].place,
+        earliest=min((first for first, _ in bounds), default="").replace(_ALWAYS[0], ""),
+        latest=max((last for _, last in bounds), default="").replace(_ALWAYS[1], ""),
+        people=tuple(dict.fromkeys(name for item in counted for name in item.people.values())),
+        statements=tuple(item.statement.id for item in counted),
+        origins=tuple(count_origins(counted, links)),
+        distinct_testifiers=distinct_testifiers(counted),
+        contradictions=_polarity(affirmed, denied),
+    )
+
+
+def _proposition_id(group: list[Evidence]) -> str:
+    """A digest of the statements: the same evidence makes the same proposition."""
+    ids = "\x1f".join(sorted(item.statement.id for item in group))
+    return hashlib.sha256(ids.encode("ascii")).hexdigest()[:16]
+
+
+def _polarity(affirmed: list[Evidence], denied: list[Evidence]) -> tuple[Contradiction, ...]:
+    if not affirmed or not denied:
+        return ()
+    ids = tuple(item.statement.id for item in (*affirmed, *denied))
+    return (Contradiction("polarity", ids, f"{len(affirmed)} affirmed, {len(denied)} denied"),)
+
+
+def _with_general_denials(found: list[Proposition], evidence: Sequence[Evidence]) -> list[Proposition]:
+    """Denials that name no place stand beside every affirmed proposition of their act."""
+    general: dict[str, list[str]] = {}
+    for item in evidence:
+        if item.statement.polarity == "denied" and not item.place:
+            general.setdefault(item.statement.act, []).append(item.statement.id)
+    return [_denied_by(item, general.get(item.act, [])) for item in found]
+
+
+def _denied_by(proposition: Proposition, denials: list[str]) -> Proposition:
+    known = {name for item in proposition.contradictions for name in item.statements}
+    fresh = [name for name in denials if name not in known]
+    if proposition.polarity == "denied" or not fresh:
+        return proposition
+    ids = (*proposition.statements, *fresh)
+    denial = Contradiction("polarity", ids, "denied in general, without naming a place")
+    return replace(proposition, contradictions=(*proposition.contradictions, denial))
+
+
+def _with_other_dates(found: list[Proposition], personal_acts: Set[str]) -> list[Proposition]:
+    """The same act, person and place under dates that do not meet: side by side."""
+    alike: dict[tuple[str, str, tuple[str, ...]], list[Proposition]] = {}
+    for item in found:
+        if item.act in personal_acts and item.people and item.earliest and item.polarity == "affirmed":
+            alike.setdefault((item.act, name_key(item.place), tuple(sorted(item.people))), []).append(item)
+    clashes = {item.id: [other for other in group if other is not item] for group in alike.values() for item in group}
+    return [_with_dates(item, clashes.get(item.id, [])) for item in found]
+
+
+def _with_dates(proposition: Proposition, others: list[Proposition]) -> Proposition:
+    if not others:
+        return proposition
+    ids = (*proposition.statements, *(name for other in others for name in other.statements))
+    clash = Contradiction("time", ids, "the same act, person and place with dates that do not meet")
+    return replace(proposition, contradictions=(*proposition.contradictions, clash))

@@ -1,0 +1,150 @@
+"""What is said of a source: who testifies in it, who wrote it down, where it was published, how it was obtained.
+
+Users write it as YAML or JSON (docs/formats.md, "A source record"); the case keeps it with each receipt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, fields
+from datetime import date
+from typing import Any
+
+from guwah.core.consent.levels import check_level
+from guwah.core.values.errors import InvalidInputError
+
+ROLES = ("witness", "relative", "official", "author", "interviewer", "interpreter", "mentioned")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRecord:
+    """A person of a source: the name, every other spelling of it that is known, and the part they play.
+
+    ``consent`` is the person's own level, where several testify in one source and differ.
+    """
+
+    name: str
+    forms: tuple[str, ...] = ()
+    role: str = "mentioned"
+    minor: bool = False
+    consent: str | None = None
+    relation: str = ""
+
+    def names(self) -> tuple[str, ...]:
+        return (self.name, *self.forms)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRecord:
+    """The record of one source. Every field may be empty: not known is an answer."""
+
+    title: str = ""
+    kind: str = ""
+    language: str = ""
+    obtained: str = ""
+    how: str = ""
+    consent: str = ""
+    until: str = ""
+    publisher: str = ""
+    url: str = ""
+    published: str = ""
+    written: str = ""
+    translation_of: str = ""
+    witnesses: tuple[PersonRecord, ...] = ()
+    interviewer: PersonRecord | None = None
+    interpreter: PersonRecord | None = None
+    people: tuple[PersonRecord, ...] = ()
+
+    @property
+    def is_published(self) -> bool:
+        return bool(self.publisher or self.url or self.published)
+
+    def persons(self) -> Iterator[PersonRecord]:
+        """Everyone the record names."""
+        yield from self.witnesses
+        yield from (person for person in (self.interviewer, self.interpreter) if person)
+        yield from self.people
+
+    def to_json(self) -> dict[str, Any]:
+        """The record without its empty fields."""
+        return {name: value for name, value in asdict(self).items() if value not in ("", None, ())}
+
+    def merged(self, later: SourceRecord) -> SourceRecord:
+        """This record with what a later one says put over it."""
+        mine = {item.name: getattr(self, item.name) for item in fields(self)}
+        said = {item.name: getattr(later, item.name) for item in fields(later)}
+        return SourceRecord(**{name: said[name] or value for name, value in mine.items()})
+
+
+def record_from_mapping(value: Mapping[str, Any]) -> SourceRecord:
+    """The record that ``value`` describes.
+
+    Raises:
+        InvalidInputError: ``record-malformed``, naming the field, or ``consent-level-unknown``.
+    """
+    if not isinstance(value, Mapping):
+        raise InvalidInputError("record-malformed", "a source record must be a mapping of fields.")
+    known = {item.name for item in fields(SourceRecord)}
+    if unknown := sorted(str(name) for name in value if name not in known):
+        raise _malformed(f"unknown field '{unknown[0]}'; known are {', '.join(sorted(known))}")
+    out: dict[str, Any] = {name: _field(name, item) for name, item in value.items() if item is not None}
+    if out.get("consent"):
+        check_level(out["consent"])
+    return SourceRecord(**out)
+
+
+def _field(name: str, value: Any) -> Any:
+    if name == "witnesses":
+        return tuple(_person(item, "witness") for item in _listed(name, value))
+    if name == "people":
+        return tuple(_person(item, "mentioned") for item in _listed(name, value))
+    if name in ("interviewer", "interpreter"):
+        return _person(value, name)
+    if name in ("obtained", "published", "written", "until"):
+        return _day(name, value)
+    return _text(name, value)
+
+
+def _person(value: Any, role: str) -> PersonRecord:
+    if isinstance(value, str):
+        value = {"name": value}
+    if not isinstance(value, Mapping) or not isinstance(value.get("name"), str) or not value["name"].strip():
+        raise _malformed(f"each {role} needs a name")
+    given = value.get("role", role)
+    if given not in ROLES:
+        raise _malformed(f"'{given}' is not a role; known are {', '.join(ROLES)}")
+    consent = value.get("consent")
+    return PersonRecord(
+        name=value["name"],
+        forms=tuple(_text("forms", form) for form in _listed("forms", value.get("forms") or ())),
+        role=given,
+        minor=bool(value.get("minor", False)),
+        consent=check_level(consent) if consent else None,
+        relation=_text("relation", value.get("relation", "") or ""),
+    )
+
+
+def _listed(name: str, value: Any) -> list[Any]:
+    if not isinstance(value, (list, tuple)):
+        raise _malformed(f"'{name}' must be a list")
+    return list(value)
+
+
+def _text(name: str, value: Any) -> str:
+    if not isinstance(value, (str, int, float)):
+        raise _malformed(f"'{name}' must be text")
+    return str(value)
+
+
+def _day(name: str, value: Any) -> str:
+    text = value.isoformat() if isinstance(value, date) else str(value)
+    if name == "until":
+        try:
+            date.fromisoformat(text)
+        except ValueError as error:
+            raise _malformed("'until' must be a day such as 2027-01-31") from error
+    return text
+
+
+def _malformed(message: str) -> InvalidInputError:
+    return InvalidInputError("record-malformed", f"a source record is not right: {message}.")

@@ -1,0 +1,7 @@
+"""Dates and names in text, for any language that has rules."""
+
+from guwah.engines.dates.find import find_dates
+from guwah.engines.dates.found import FoundDate
+from guwah.engines.names import FoundName, find_names
+
+__all__ = ["FoundDate", "FoundName", "find_dates", "find_names"]

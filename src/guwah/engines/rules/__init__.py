@@ -1,0 +1,1 @@
+"""The reading engine by rules: words, patterns and a light cut into clauses; no parser, nothing learned."""

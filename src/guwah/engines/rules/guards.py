@@ -1,0 +1,131 @@
+"""What keeps a cue from being a statement: it did not happen, it is asked, it only points back; or it is denied."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from guwah.engines.rules.lexicon import Hit
+from guwah.engines.rules.phrases import who_end
+from guwah.engines.rules.tokens import Tokens
+from guwah.engines.rules.verbs import GOVERNORS, VerbGroup, verb_group
+
+NEGATORS = frozenset("not never no nobody none neither nor cannot without noone".split())
+_DENIERS = frozenset("denied denies deny denying".split())
+_POINTING = frozenset("during after before since until following despite upon on of from about at".split())
+_POSSESSIVES = frozenset("his her their my our your the this that its".split())
+_OPEN_QUESTIONS = frozenset("who whom why where when what how which whose".split())
+_AFTER_VERB = frozenset(
+    "in at on by with for and or until till from when because while if after before during as that so again once twice"
+    " then but without about there here too also where who which to over under up near since often every".split()
+)
+_DOUBTS = frozenset("if unless whether lest should".split())
+_NEG_REACH = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A hit that stands, with its polarity and the verb group it was read in."""
+
+    hit: Hit
+    polarity: str
+    group: VerbGroup
+    clause: tuple[int, int]
+
+
+def judge(tokens: Tokens, hit: Hit, clause: tuple[int, int], sentence: tuple[int, int]) -> Judged | None:
+    """The hit with its polarity, or None where it is no statement."""
+    words = tokens.lows[sentence[0] : sentence[1]]
+    cue = hit.cue
+    if (cue.near and cue.near.isdisjoint(words)) or (cue.unless and not cue.unless.isdisjoint(words)):
+        return None
+    group = verb_group(tokens, hit.match.start, clause[0])
+    if (cue.kind == "noun" or _is_nominal(tokens, hit, sentence[0])) and _points_back(tokens, hit, sentence[0]):
+        return None
+    if cue.kind != "noun" and _did_not_happen(tokens, group, clause, cue.kind):
+        return None
+    if cue.person == "must" and not _has_person(tokens, hit, group, sentence[1]):
+        return None
+    if cue.person == "maybe" and _has_thing(tokens, hit, group, sentence):
+        return None
+    denied = cue.kind != "fixed" and (group.negated or _negated(tokens, hit, clause))
+    return Judged(hit, "denied" if denied else "affirmed", group, clause)
+
+
+def is_open_question(tokens: Tokens, start: int, end: int) -> bool:
+    """True for a question that is not answered yes or no: it presupposes the act."""
+    if not any(tokens.lows[index] == "?" for index in range(max(start, end - 3), end)):
+        return False
+    return any(word in _OPEN_QUESTIONS for word in tokens.lows[start : min(end, start + 4)])
+
+
+def is_question(tokens: Tokens, start: int, end: int) -> bool:
+    """True where the sentence ends in a question mark."""
+    return any(tokens.lows[index] == "?" for index in range(max(start, end - 3), end))
+
+
+def _did_not_happen(tokens: Tokens, group: VerbGroup, clause: tuple[int, int], kind: str) -> bool:
+    if group.infinitive and group.governor not in GOVERNORS:
+        return kind == "verb"
+    if group.modal and group.modal not in ("would", "could", "can", "couldn't", "cannot", "can't"):
+        return True
+    if group.modal == "would" and group.passive:
+        return True
+    return tokens.lows[clause[0]] in _DOUBTS
+
+
+def _is_nominal(tokens: Tokens, hit: Hit, floor: int) -> bool:
+    """True where the word of a verb cue stands as a noun: "his arrest", "the beating"."""
+    at = hit.match.start
+    if hit.cue.kind != "verb" or at <= floor:
+        return False
+    before = tokens.lows[at - 1]
+    return before in _POSSESSIVES or before in ("an", "a") or before.endswith("'s")
+
+
+def _points_back(tokens: Tokens, hit: Hit, floor: int) -> bool:
+    index = hit.match.start - 1
+    if index < floor or tokens.lows[index] not in _POSSESSIVES and not tokens.lows[index].endswith("'s"):
+        return index >= floor and tokens.lows[index] in ("former", "under", "of", "post", "anti")
+    return index - 1 < floor or tokens.lows[index - 1] in _POINTING
+
+
+def _has_person(tokens: Tokens, hit: Hit, group: VerbGroup, limit: int) -> bool:
+    if group.passive or tokens.lows[hit.match.start].endswith("ing"):
+        return True
+    elements = hit.cue.pattern.elements
+    after = hit.match.start + 1
+    if any(element.kind == "who" for element in elements):
+        return after < hit.match.end and who_end(tokens, after, limit) > 0 or _participle_joined(tokens, group)
+    return (after < limit and who_end(tokens, after, limit) > 0) or _participle_joined(tokens, group)
+
+
+def _has_thing(tokens: Tokens, hit: Hit, group: VerbGroup, sentence: tuple[int, int]) -> bool:
+    """True where the verb is active and its object is no person ("beat the drum", "arresting colours")."""
+    verb, after = hit.match.start, hit.match.end
+    if group.passive or after >= sentence[1]:
+        return False
+    if hit.match.end - hit.match.start > 1 or who_end(tokens, after, sentence[1]) > 0:
+        return False
+    low = tokens.lows[after]
+    if tokens.lows[verb].endswith("ing") and verb > sentence[0] and tokens.lows[verb - 1] in ("an", "the", "a"):
+        return True
+    return low[0].isalpha() and low not in _AFTER_VERB and not low.endswith("ly") and not _passive_like(tokens, verb)
+
+
+def _passive_like(tokens: Tokens, verb: int) -> bool:
+    return tokens.lows[verb].endswith(("ed", "en", "n")) and not tokens.lows[verb].endswith("ing")
+
+
+def _participle_joined(tokens: Tokens, group: VerbGroup) -> bool:
+    """True after "and" or "then": "was beaten and taken away" shares its auxiliary."""
+    return group.start > 0 and tokens.lows[group.start - 1] in ("and", "then", "or", ",", "but")
+
+
+def _negated(tokens: Tokens, hit: Hit, clause: tuple[int, int]) -> bool:
+    start = max(clause[0], hit.match.start - _NEG_REACH)
+    for index in range(hit.match.start - 1, start - 1, -1):
+        low = tokens.lows[index]
+        if low in NEGATORS or low.endswith("n't") or low in _DENIERS:
+            following = tokens.lows[index + 1]
+            return not (following in ("only", "longer") or (low == "no" and following == "doubt"))
+    return False

@@ -1,0 +1,1 @@
+"""One file per format. Each has ``read(untrusted_bytes, draft)`` and runs only inside the worker."""

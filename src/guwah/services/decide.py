@@ -1,0 +1,129 @@
+"""Record people's decisions on statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from guwah.core.consent.levels import check_audience
+from guwah.core.statements.anchoring import anchored, anchored_trigger
+from guwah.core.statements.codebook import Codebook
+from guwah.core.statements.decision import EVIDENCE, NAMING, Decision, decision_from_json
+from guwah.core.statements.edit import edited
+from guwah.core.statements.review import Reviewed, added, bound_id, review
+from guwah.core.statements.statement import Statement
+from guwah.core.values.canonical import canonical_json
+from guwah.core.values.errors import GuwahError, NotFoundError
+from guwah.reference.codebook import load_codebook
+from guwah.services.people import case_register
+from guwah.services.permissions import check_decision
+from guwah.services.session import Session
+from guwah.store import statements as stored
+from guwah.store.members import member_names
+from guwah.store.models import Decision as DecisionRow
+from guwah.store.sources import StoredSource, all_sources, find_source
+
+
+@dataclass
+class DecisionReport:
+    """What was recorded. ``refused`` holds the number of the item (from 1), a code and a reason."""
+
+    recorded: int = 0
+    unmatched: list[str] = field(default_factory=list)
+    refused: list[tuple[int, str, str]] = field(default_factory=list)
+
+
+def current_review(sources: list[StoredSource] | None = None) -> Reviewed:
+    """Every statement of the open case as it now stands."""
+    texts = {item.id: item.text for item in (sources if sources is not None else all_sources())}
+    return review(
+        stored.proposals(), stored.decisions(), text_of=lambda source: texts.get(source, ""), codebook=load_codebook()
+    )
+
+
+def decide(session: Session, items: Iterable[Any]) -> DecisionReport:
+    """Record the decisions that ``items`` describe, each checked; wrong ones are refused, the rest is kept.
+
+    Raises:
+        ConflictError: ``case-busy``.
+    """
+    report, rows = DecisionReport(), []
+    with session.case.writing():
+        desk = Desk(session)
+        for number, item in enumerate(items, 1):
+            try:
+                decision, matched = desk.check(item)
+            except GuwahError as error:
+                report.refused.append((number, error.code, error.message))
+                continue
+            rows.append(decision_row(decision))
+            if not matched:
+                report.unmatched.append(bound_id(decision))
+        if rows:
+            session.record("decided", rows, {"count": len(rows)})
+    report.recorded = len(rows)
+    return report
+
+
+def decision_row(decision: Decision) -> DecisionRow:
+    """The row that keeps a decision."""
+    key = "" if decision.decision in NAMING else bound_id(decision)
+    body = canonical_json(decision.to_json())
+    return DecisionRow(statement=key, decision=decision.decision, body=body, by=decision.by, at=decision.at)
+
+
+class Desk:
+    """What decisions are checked against. Checked decisions count for those that come after them."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.sources = all_sources()
+        self.texts: Mapping[str, str] = {item.id: item.text for item in self.sources}
+        self.codebook: Codebook = load_codebook()
+        self.statements: dict[str, Statement] = dict(current_review(self.sources).statements)
+        self.register = case_register(self.sources)
+        self.actor_name = member_names()[session.actor]
+
+    def check(self, item: Any) -> tuple[Decision, bool]:
+        """The decision with sources, offsets, person and time filled in, and whether its statement is there.
+
+        Raises:
+            GuwahError: whatever is wrong with it.
+        """
+        decision = decision_from_json(item)
+        decision = replace(decision, by=decision.by or self.actor_name, at=decision.at or self.session.now())
+        check_decision(decision, self.register)
+        if decision.audience:
+            check_audience(decision.audience)
+        if decision.decision in NAMING:
+            return decision, True
+        decision = self._located(decision)
+        matched = decision.decision == "add" or bound_id(decision) in self.statements
+        if not matched and not decision.source:
+            raise NotFoundError("statement-unknown", f"no statement {decision.statement} in the case.")
+        if matched and decision.decision in EVIDENCE:
+            decision = self._tried(decision)
+        return decision, matched
+
+    def _located(self, decision: Decision) -> Decision:
+        """Source by id, trigger with offsets, and the id of the statement."""
+        if decision.source:
+            source = find_source(self.sources, decision.source)
+            decision = replace(decision, source=source.id)
+            if decision.trigger:
+                trigger = anchored_trigger(decision.trigger, self.texts[source.id])
+                decision = replace(decision, trigger=trigger)
+        return replace(decision, statement=bound_id(decision))
+
+    def _tried(self, decision: Decision) -> Decision:
+        """The decision with offsets in its edits, once it has been tried; it counts from now on."""
+        key = bound_id(decision)
+        if decision.decision == "add":
+            decision = anchored(decision, self.texts[decision.source])
+            self.statements[key] = added(decision, text=self.texts[decision.source], codebook=self.codebook)
+        elif decision.edits:
+            text = self.texts[self.statements[key].source]
+            decision = anchored(decision, text)
+            self.statements[key] = edited(self.statements[key], decision.edits, text=text, codebook=self.codebook)
+        return decision

@@ -1,0 +1,115 @@
+"""Gather what a release is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from guwah.core.disclosure.keyed import keyed_digest
+from guwah.core.disclosure.masking import FoundName
+from guwah.core.disclosure.material import CaseMaterial, SourceMaterial
+from guwah.core.disclosure.naming import pseudonyms
+from guwah.core.identity.names import name_key
+from guwah.core.statements.decision import DISCLOSURE, NAMING, Decision
+from guwah.engines.mentions import find_names
+from guwah.reference.codebook import load_codebook
+from guwah.reference.weighing import load_rules
+from guwah.services.session import Session
+from guwah.services.weigh import Weighed, weigh
+from guwah.store import statements as stored
+from guwah.store.models import Pseudonym
+from guwah.store.sources import StoredSource, case_title
+
+
+def gather_material(session: Session, audience: str) -> CaseMaterial:
+    """Everything the case knows, with a pseudonym towards ``audience`` for everyone in it.
+
+    Pseudonyms without a row are new; ``fresh_pseudonyms`` makes the rows to store with the release.
+    """
+    weighed = weigh()
+    decisions = stored.decisions()
+    salt = session.case.key.derived_secret(f"release to {audience}")
+    title, invented = case_title()
+    found = stored.found_names()
+    return CaseMaterial(
+        title=title,
+        invented=invented,
+        sources={item.id: _source(item, found) for item in weighed.sources if not item.erased},
+        evidence=weighed.evidence,
+        links=weighed.links,
+        register=weighed.register,
+        labels=_labels(weighed, audience, salt),
+        act_labels={act.id: act.label for act in load_codebook().acts},
+        personal_acts=load_rules().personal_acts,
+        cleared=cleared_parts(decisions, audience),
+        named_by_decision=named_people(decisions, audience),
+        salt=salt,
+        today=session.today(),
+    )
+
+
+def fresh_pseudonyms(material: CaseMaterial, audience: str) -> list[Pseudonym]:
+    """Rows for the pseudonyms of ``material`` that are not stored yet."""
+    known = set(_stored_labels(audience))
+    return [
+        Pseudonym(audience=audience, person=key, label=label)
+        for key, label in material.labels.items()
+        if key not in known
+    ]
+
+
+def cleared_parts(decisions: Iterable[Decision], audience: str) -> set[tuple[str, str]]:
+    """Statement and part of everything that is cleared for ``audience``; the last word on each holds."""
+    cleared: dict[tuple[str, str], bool] = {}
+    for item in decisions:
+        if item.decision in DISCLOSURE and item.audience in ("", audience):
+            cleared[(item.statement, item.part)] = item.decision == "clear"
+    return {key for key, holds in cleared.items() if holds}
+
+
+def named_people(decisions: Iterable[Decision], audience: str) -> set[str]:
+    """Folded names of people whom a decision in force allows to be named to ``audience``."""
+    named: dict[str, bool] = {}
+    for item in decisions:
+        if item.decision in NAMING and item.audience == audience:
+            named[name_key(item.person)] = item.decision == "name"
+    return {name for name, holds in named.items() if holds}
+
+
+def _source(item: StoredSource, found: dict[int, tuple[FoundName, ...]]) -> SourceMaterial:
+    names = found.get(item.text_row or 0)
+    if names is None and item.text:
+        hits = find_names(item.text, item.language or None)
+        names = tuple(FoundName(hit.span.exact, hit.span.start, hit.span.end, hit.kind) for hit in hits)
+    return SourceMaterial(
+        id=item.id,
+        name=item.name,
+        size=item.size,
+        media_type=item.media_type,
+        record=item.record,
+        consent=item.consent,
+        text=item.text,
+        found=names or (),
+        language=item.language,
+        converter=item.converter,
+        status=item.status,
+    )
+
+
+def _labels(weighed: Weighed, audience: str, salt: str) -> dict[str, str]:
+    """The pseudonym of everyone in the register. A person keeps a label through merges of the register."""
+    stored_labels = _stored_labels(audience)
+    known = {}
+    for person in weighed.register.persons:
+        labels = [stored_labels[key] for form in person.forms if (key := name_key(form)) in stored_labels]
+        if labels:
+            known[person.key] = labels[0]
+    taken: dict[str, set[str]] = {}
+    for key, label in Pseudonym.objects.exclude(audience=audience).values_list("person", "label"):
+        taken.setdefault(key, set()).add(label)
+    order = {person.key: keyed_digest(salt, "order", person.key) for person in weighed.register.persons}
+    return known | pseudonyms(weighed.register.persons, known, taken, order)
+
+
+def _stored_labels(audience: str) -> dict[str, str]:
+    rows = Pseudonym.objects.filter(audience=audience, erased_by=None).order_by("id")
+    return dict(rows.values_list("person", "label"))

@@ -1,0 +1,51 @@
+"""Record people's judgements: same, different, unsure, withdrawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from guwah.core.identity.judgement import Judgement, judgement_from_json
+from guwah.core.values.canonical import canonical_json
+from guwah.core.values.errors import GuwahError
+from guwah.services.session import Session
+from guwah.store.members import member_names
+from guwah.store.models import Judgement as JudgementRow
+from guwah.store.sources import StoredSource, all_sources, find_source
+
+
+@dataclass
+class JudgementReport:
+    """What was recorded. ``refused`` holds the number of the item (from 1), a code and a reason."""
+
+    recorded: int = 0
+    refused: list[tuple[int, str, str]] = field(default_factory=list)
+
+
+def judge(session: Session, items: Iterable[Any]) -> JudgementReport:
+    """Record the judgements that ``items`` describe; wrong ones are refused, the rest is kept."""
+    report, rows = JudgementReport(), []
+    with session.case.writing():
+        sources = all_sources()
+        name = member_names()[session.actor]
+        for number, item in enumerate(items, 1):
+            try:
+                found = _checked(judgement_from_json(item), sources)
+            except GuwahError as error:
+                report.refused.append((number, error.code, error.message))
+                continue
+            found = replace(found, by=found.by or name, at=found.at or session.now())
+            rows.append(JudgementRow(kind=found.kind, body=canonical_json(found.to_json()), by=found.by, at=found.at))
+        if rows:
+            session.record("judged", rows, {"count": len(rows)})
+    report.recorded = len(rows)
+    return report
+
+
+def _checked(judgement: Judgement, sources: list[StoredSource]) -> Judgement:
+    """A judgement on copies names sources; any way of naming one is turned into its id."""
+    if judgement.kind != "copy":
+        return judgement
+    left, right = find_source(sources, judgement.left), find_source(sources, judgement.right)
+    return replace(judgement, left=left.id, right=right.id)

@@ -1,0 +1,58 @@
+"""Rows of proposals, decisions and judgements to and from statements."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from guwah.core.disclosure.masking import FoundName
+from guwah.core.identity.judgement import Judgement as JudgementValue
+from guwah.core.identity.judgement import in_force, judgement_from_json
+from guwah.core.statements.decision import Decision as DecisionValue
+from guwah.core.statements.decision import decision_from_json
+from guwah.core.statements.statement import Statement
+from guwah.core.statements.wire import statement_from_json, statement_to_json
+from guwah.core.values.canonical import canonical_json
+from guwah.store.models import Decision, Judgement, Proposal, Reading
+
+
+def proposal_rows(statements: Iterable[Statement], *, text: int) -> list[Proposal]:
+    """Rows for the proposals of one text."""
+    return [
+        Proposal(text=text, statement=item.id, engine=item.engine, body=canonical_json(statement_to_json(item)))
+        for item in statements
+    ]
+
+
+def proposals() -> list[Statement]:
+    """Every proposal in the order of storing; of one id the latest engine's word holds."""
+    rows = Proposal.objects.filter(erased_by=None).order_by("id").values_list("body", flat=True)
+    found = {statement.id: statement for statement in map(_statement, rows)}
+    return list(found.values())
+
+
+def _statement(body: str) -> Statement:
+    return statement_from_json(json.loads(body))
+
+
+def decisions() -> list[DecisionValue]:
+    """Every decision, in the order in which it was appended."""
+    rows = Decision.objects.filter(erased_by=None).order_by("id").values_list("body", flat=True)
+    return [decision_from_json(json.loads(body)) for body in rows]
+
+
+def judgements() -> list[JudgementValue]:
+    """The judgements in force."""
+    rows = Judgement.objects.filter(erased_by=None).order_by("id").values_list("body", flat=True)
+    return in_force(judgement_from_json(json.loads(body)) for body in rows)
+
+
+def found_names() -> dict[int, tuple[FoundName, ...]]:
+    """The names that the latest reading of each text found, by the text's row."""
+    rows = Reading.objects.filter(erased_by=None).order_by("id").values_list("text", "notes")
+    return {text: tuple(FoundName(*item) for item in json.loads(notes)["names"]) for text, notes in rows}
+
+
+def read_texts(engine: str, codebook: str) -> set[int]:
+    """The rows of the texts that ``engine`` has read with ``codebook``."""
+    return set(Reading.objects.filter(engine=engine, codebook=codebook).values_list("text", flat=True))
