@@ -226,3 +226,18 @@ def test_too_many_anchors_are_said() -> None:
     with Sandbox(Limits(max_anchors=10)) as small:
         reading = small.convert(b"a,b\n" * 50, "a.csv")
     assert (reading.status, reading.reason_code, len(reading.anchors)) == ("partial", "anchors-limit", 10)
+
+
+def test_a_member_without_a_name_is_kept(sandbox: Sandbox) -> None:
+    nameless = zip_of({"a": UYGHUR.encode()}, zipfile.ZIP_STORED).replace(
+        b"a" + UYGHUR.encode(), UYGHUR.encode()
+    )
+    content = bytearray(nameless)
+    content[26] = 0
+    directory = content.index(b"PK\x01\x02")
+    content[directory + 28] = 0
+    del content[directory + 46]
+    content[-6:-2] = struct.pack("<I", directory)
+    content[-10:-6] = struct.pack("<I", 46)
+    reading = sandbox.convert(bytes(content), "a.zip")
+    assert [(part.name, part.untrusted_bytes.decode()) for part in reading.parts] == [("unnamed", UYGHUR)]

@@ -53,9 +53,7 @@ def _joins(text: str, left: re.Match[str], right: re.Match[str]) -> bool:
     return between in (" ", "\u00a0")
 
 
-def _finish(
-    text: str, run: list[re.Match[str]], lowercase: frozenset[str], language: str | None
-) -> Iterator[Run]:
+def _finish(text: str, run: list[re.Match[str]], lowercase: frozenset[str], language: str | None) -> Iterator[Run]:
     while run and _is_particle(run[-1].group()):
         run = run[:-1]
     titled = False
@@ -73,9 +71,7 @@ def _finish(
     yield Run(run[0].start(), run[-1].end(), words, titled)
 
 
-def _drops_first(
-    text: str, run: list[re.Match[str]], lowercase: frozenset[str], language: str | None
-) -> bool:
+def _drops_first(text: str, run: list[re.Match[str]], lowercase: frozenset[str], language: str | None) -> bool:
     """True where the first word of a run only has its capital because a sentence begins."""
     word = run[0].group()
     low = word.lower().replace("’", "'")

@@ -6,17 +6,20 @@ so letters that only one of them writes decide first.
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
+from typing import Any
 
 SURE = 0.90
 LEAST_LETTERS = 20
 SAMPLE = 4000
 """Code points that are looked at."""
 
-_KNOWN = ("ug", "kk", "zh", "ru", "ar", "fr", "en", "tr", "ky", "uz", "fa", "ur", "de", "es", "it")
 _UYGHUR_ARABIC = re.compile("[ەېۆۈۇڭ]")
 _KAZAKH_CYRILLIC = re.compile("[әғқңөұүһі]", re.IGNORECASE)
+_HAN = re.compile("[\u3400-\u9fff]")
+_KANA = re.compile("[\u3040-\u30ff]")
 _UYGHUR_CYRILLIC = re.compile("җ", re.IGNORECASE)
 
 
@@ -40,6 +43,10 @@ def detect_language(text: str, stated: str | None = None) -> Detected:
 
 
 def _by_letters(sample: str) -> str:
+    if _HAN.search(sample) and not _KANA.search(sample):
+        han = len(_HAN.findall(sample))
+        if han * 3 > sum(char.isalpha() for char in sample):
+            return "zh"
     arabic = sum("\u0600" <= char <= "\u06ff" for char in sample)
     if arabic > len(sample) // 3:
         if len(re.findall("ٴ", sample)) >= 2:
@@ -54,20 +61,12 @@ def _by_letters(sample: str) -> str:
 
 def _by_words(sample: str) -> Detected:
     tag, probability = _identifier().classify(sample)
-    if probability < SURE or tag not in _KNOWN:
-        return Detected("", "unsure")
-    return Detected(tag, "detected")
+    return Detected(tag, "detected") if probability >= SURE else Detected("", "unsure")
 
 
-def _identifier():  # type: ignore[no-untyped-def]
+@functools.cache
+def _identifier() -> Any:
     """The detector, loaded when first needed."""
-    global _loaded
-    if _loaded is None:
-        from py3langid.langid import MODEL_FILE, LanguageIdentifier
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-        _loaded = LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
-        _loaded.set_languages(list(_KNOWN))
-    return _loaded
-
-
-_loaded = None
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

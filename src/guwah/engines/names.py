@@ -45,7 +45,11 @@ def find_names(text: str, language: str | None = None) -> list[FoundName]:
     found = _settled([_named(text, run) for run in capital_runs(text, language)])
     for dotted in _MIDDLE_DOT.finditer(text):
         end = _CHINESE_TAIL.search(dotted.group())
-        found.append(FoundName(Span.at(text, dotted.start(), dotted.start() + (end.start() if end else len(dotted.group()))), "person"))
+        found.append(
+            FoundName(
+                Span.at(text, dotted.start(), dotted.start() + (end.start() if end else len(dotted.group()))), "person"
+            )
+        )
     return sorted(found, key=lambda name: name.span.start)
 
 

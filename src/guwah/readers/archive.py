@@ -43,7 +43,7 @@ class Archive:
             self._zip = zipfile.ZipFile(io.BytesIO(untrusted_bytes))
         except BROKEN as error:
             raise Unreadable("damaged", "the zip container is broken or cut off") from error
-        self.members = [member for member in self._zip.infolist() if not member.is_dir()]
+        self.members = [member for member in self._zip.infolist() if not member.filename.endswith("/")]
         if len(self.members) > MAX_MEMBERS:
             raise Unreadable("over-limit", f"more than {MAX_MEMBERS} members")
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Sequence
 
-IN_FORCE = (
-    "bubblewrap (own network without any device, own processes, a file system of Python alone, read-only)"
-)
+IN_FORCE = "bubblewrap (own network without any device, own processes, a file system of Python alone, read-only)"
 
 
 def find_bubblewrap() -> str | None:

@@ -16,9 +16,7 @@ from guwah.readers.seccomp import filter_system_calls
 PR_SET_PDEATHSIG, SIGKILL = 1, 9
 
 
-def confine(
-    limits: Limits, readable: Iterable[str], start_threads: Callable[[], None]
-) -> tuple[list[str], list[str]]:
+def confine(limits: Limits, readable: Iterable[str], start_threads: Callable[[], None]) -> tuple[list[str], list[str]]:
     """Give up every right that reading does not need; what is in force and what is missing, in plain words.
 
     It cannot be undone. A protection that is refused never stops the others. ``start_threads`` is called when
@@ -35,9 +33,7 @@ def confine(
     if libc is not None:
         record.tried("seccomp (no network, no new process, no write, no tracing)", filter_system_calls, libc)
     else:
-        record.missing.append(
-            f"Landlock and seccomp (not on {sys.platform}): network and files are not cut off"
-        )
+        record.missing.append(f"Landlock and seccomp (not on {sys.platform}): network and files are not cut off")
     forbid_in_python()
     record.in_force.append("Python audit hook (no socket, no program, no write)")
     return record.in_force, record.missing

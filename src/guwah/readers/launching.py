@@ -1,4 +1,4 @@
-"""Starts worker processes: in bubblewrap where that works here, else bare; the worker confines itself in both."""
+"""Starts worker processes: in bubblewrap where that works, else bare; they confine themselves in both."""
 
 from __future__ import annotations
 
@@ -85,9 +85,7 @@ class Launcher:
         try:
             worker = self._started(self._command())
         except (OSError, ProtocolError, WorkerEndedError, PipeTimeoutError) as error:
-            raise UnsupportedError(
-                "sandbox-failed", "the process that reads files does not start."
-            ) from error
+            raise UnsupportedError("sandbox-failed", "the process that reads files does not start.") from error
         worker.missing.insert(0, self.note)
         return worker
 

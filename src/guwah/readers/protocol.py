@@ -1,4 +1,4 @@
-"""The messages between parent and worker: a length, a JSON header, then blobs whose sizes the header names."""
+"""The messages between parent and worker: a length, a JSON header, then blobs of the sizes it names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The last resort, inside Python: an audit hook, which cannot be taken away again, refuses what is not reading."""
+"""The last resort, inside Python: an audit hook, which cannot be removed, refuses all but reading."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ WRITE_FLAGS = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 REFUSED = ("socket.", "subprocess.", "ftplib.", "urllib.", "smtplib.", "webbrowser.", "shutil.", "pty.")
 REFUSED_OS = {
     f"os.{name}"
-    for name in "system exec posix_spawn spawn fork forkpty kill killpg remove rename rmdir mkdir link symlink "
-    "truncate chmod chown chflags setxattr removexattr utime startfile".split()
+    for name in "system exec posix_spawn spawn fork forkpty kill killpg remove rename rmdir mkdir link "
+    "symlink truncate chmod chown chflags setxattr removexattr utime startfile".split()
 }
 
 

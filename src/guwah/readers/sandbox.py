@@ -1,4 +1,4 @@
-"""Bytes from strangers become text in a confined process. A bad file is a row with a reason, never an error."""
+"""Bytes from strangers become text in a confined process. A bad file is a row with a reason, no error."""
 
 from __future__ import annotations
 
@@ -41,9 +41,7 @@ class Sandbox:
         UnsupportedError: ``sandbox-unsupported`` where the system cannot confine a process at all.
     """
 
-    def __init__(
-        self, limits: Limits = DEFAULT, *, use_bubblewrap: bool = True, program: str = PROGRAM
-    ) -> None:
+    def __init__(self, limits: Limits = DEFAULT, *, use_bubblewrap: bool = True, program: str = PROGRAM) -> None:
         if os.name != "posix":
             raise UnsupportedError(
                 "sandbox-unsupported",
@@ -147,9 +145,7 @@ class Sandbox:
     def _ready_worker(self) -> Worker:
         """A worker that waits for a file: the one at hand, or a fresh one where it is used up or unsound."""
         worker = self._worker
-        if worker is not None and (
-            worker.files >= self._limits.files_per_worker or not worker.pipes.is_quiet
-        ):
+        if worker is not None and (worker.files >= self._limits.files_per_worker or not worker.pipes.is_quiet):
             self._drop_worker()
         if self._worker is None:
             self._worker = self._launcher.start()

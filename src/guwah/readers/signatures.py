@@ -61,7 +61,7 @@ def _media_container(head: bytes) -> Kind | None:
 
 
 def _displaced(head: bytes) -> Kind | None:
-    """A PDF may have rubbish of up to 1,024 bytes before its mark; a text that merely names it has no object."""
+    """A PDF may have rubbish of up to 1,024 bytes before its mark; a text that names it has no object."""
     mark = PDF_START.search(head[:1024])
     if mark and (mark.start() == 0 or b" obj" in head):
         return Kind.PDF

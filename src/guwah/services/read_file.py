@@ -8,7 +8,7 @@ from typing import Any
 from guwah.core.statements.wire import statement_to_json
 from guwah.core.values.ids import source_id
 from guwah.engines.language import detect_language
-from guwah.engines.rules.engine import RulesEngine
+from guwah.engines.rules.reader import RulesEngine
 from guwah.readers.sandbox import Sandbox
 from guwah.reference.codebook import load_codebook
 

@@ -12,7 +12,7 @@ from guwah.core.values.canonical import canonical_json
 from guwah.core.values.errors import IntegrityError
 from guwah.engines.engine import Engine
 from guwah.engines.mentions import find_dates, find_names
-from guwah.engines.rules.engine import RulesEngine
+from guwah.engines.rules.reader import RulesEngine
 from guwah.reference.codebook import load_codebook
 from guwah.services.people import case_register
 from guwah.services.session import Session

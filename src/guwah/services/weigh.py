@@ -43,9 +43,10 @@ def weigh() -> Weighed:
     judgements = stored.judgements()
     register = case_register(sources, judgements)
     records = {item.id: item.record for item in sources}
-    evidence = resolve(current_review(sources).accepted(), records, register)
+    rules = load_rules()
+    evidence = resolve(current_review(sources).accepted(), records, register, custody_acts=rules.custody_acts)
     links = source_links(sources, judgements)
-    found = build_propositions(evidence, links, personal_acts=load_rules().personal_acts)
+    found = build_propositions(evidence, links, personal_acts=rules.personal_acts)
     return Weighed(tuple(sources), register, tuple(evidence), tuple(links), tuple(found))
 
 
@@ -63,7 +64,7 @@ def source_links(sources: Sequence[StoredSource], judgements: Sequence[Judgement
     for pair, item in judged.items():
         if item.judgement == "different":
             found.pop(pair, None)
-        elif item.judgement == "same" and item.type != "cites":
+        elif item.judgement == "same":
             kind = found[pair].kind if pair in found else _kind(item)
             found[pair] = Link(item.left, item.right, kind, True)
     return list(found.values())
@@ -74,7 +75,8 @@ def _copies(sources: Sequence[StoredSource]) -> list[Any]:
 
 
 def _kind(judgement: Judgement) -> str:
-    return {"translation_of": "translation", "excerpt_of": "excerpt"}.get(judgement.type, "copy")
+    kinds = {"translation_of": "translation", "excerpt_of": "excerpt", "cites": "citation", "based_on": "citation"}
+    return kinds.get(judgement.type, "copy")
 
 
 def _proposition_json(item: Proposition) -> dict[str, Any]:

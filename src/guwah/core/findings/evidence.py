@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass, replace
 
 from guwah.core.identity.names import name_key
 from guwah.core.identity.register import Person, Register
 from guwah.core.sources.record import SourceRecord
 from guwah.core.statements.statement import Mention, Statement
-
-CUSTODY = ("detention", "arrest", "transfer")
-"""Acts whose place tells where the same person's undated, unplaced custody took place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +27,13 @@ class Evidence:
     place_how: str
 
 
-def resolve(statements: Iterable[Statement], records: Mapping[str, SourceRecord], register: Register) -> list[Evidence]:
+def resolve(
+    statements: Iterable[Statement],
+    records: Mapping[str, SourceRecord],
+    register: Register,
+    *,
+    custody_acts: Set[str],
+) -> list[Evidence]:
     """The statements with testifier, victims and place resolved, in the order given."""
     resolved = [
         Evidence(
@@ -41,7 +44,7 @@ def resolve(statements: Iterable[Statement], records: Mapping[str, SourceRecord]
         )
         for item in statements
     ]
-    return _with_derived_places(resolved)
+    return _with_derived_places(resolved, register, custody_acts)
 
 
 def testifier(statement: Statement, record: SourceRecord | None, register: Register) -> str | None:
@@ -86,16 +89,18 @@ def _place(statement: Statement, register: Register) -> tuple[str, str]:
     return register.place(statement.place.entity or statement.place.span.exact), "stated"
 
 
-def _with_derived_places(evidence: list[Evidence]) -> list[Evidence]:
-    """Statements without a place get that of the testifier's custody in the same source, if it names one only."""
+def _with_derived_places(evidence: list[Evidence], register: Register, custody_acts: Set[str]) -> list[Evidence]:
+    """Acts in custody told without a place get the known place where the same testifier was held, if it is one."""
     held: dict[tuple[str, str | None], set[str]] = {}
     for item in evidence:
         if item.place and item.statement.act == "detention" and item.statement.polarity == "affirmed":
             held.setdefault((item.statement.source, item.testifier), set()).add(item.place)
-    out = []
-    for item in evidence:
+
+    def derived(item: Evidence) -> Evidence:
         places = held.get((item.statement.source, item.testifier), set())
-        if not item.place and len(places) == 1 and item.statement.act not in CUSTODY:
-            item = Evidence(item.statement, item.testifier, item.people, next(iter(places)), "derived")
-        out.append(item)
-    return out
+        if item.place or len(places) != 1 or item.statement.act not in custody_acts:
+            return item
+        place = next(iter(places))
+        return replace(item, place=place, place_how="derived") if register.knows_place(place) else item
+
+    return [derived(item) for item in evidence]

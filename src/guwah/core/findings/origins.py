@@ -1,13 +1,14 @@
 """How many independent origins a set of statements has, with a reason for every reduction.
 
-Two statements come from one origin when one person gives both, when their sources are copies or translations
-of each other, or when neither names who testifies and they stand in one source. Reducing errs on the side of
-fewer origins.
+One person is one origin, however often and wherever that person speaks. A source that is a copy or translation
+of another adds none. Words of no named person (an author, a body) are one origin for each source, and none
+where that source copies or cites another that is counted already. Reducing errs on the side of fewer origins,
+but never takes two known people for one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -17,7 +18,7 @@ from guwah.core.values.partition import Partition
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Two sources of one origin. ``kind`` is identical, near_copy, excerpt, translation or copy."""
+    """Two sources of one origin. ``kind`` is identical, near_copy, excerpt, translation, copy or citation."""
 
     a: str
     b: str
@@ -35,25 +36,25 @@ class Origin:
 
 
 _WORDS = {
-    "identical": "the same text",
-    "near_copy": "a near copy",
-    "excerpt": "an excerpt",
-    "translation": "a translation",
-    "copy": "judged a copy",
+    "identical": "one source is the same text as the other",
+    "near_copy": "one source is a near copy of the other",
+    "excerpt": "one source is an excerpt of the other",
+    "translation": "one source is a translation of the other",
+    "copy": "one source was judged a copy of the other",
+    "citation": "one source cites the other",
 }
+_SAME_SOURCE = ""
+"""No reason needs to be given for what stands in one source."""
 
 
 def count_origins(evidence: Sequence[Evidence], links: Iterable[Link]) -> list[Origin]:
     """The origins of ``evidence``, in the order of their first statements."""
-    linked = {frozenset((link.a, link.b)): link.kind for link in links}
-    several = _sources_with_several_testifiers(evidence)
-    groups: Partition[int] = Partition(range(len(evidence)))
-    reasons: dict[int, list[str]] = {}
-    for left, right in combinations(range(len(evidence)), 2):
-        why = _common_origin(evidence[left], evidence[right], linked, several)
-        if why is not None and groups.join(left, right):
-            reasons.setdefault(left, []).append(why)
-    return [_origin(group, evidence, reasons) for group in groups.groups()]
+    counting = _Counting(evidence, {frozenset((link.a, link.b)): link.kind for link in links})
+    counting.join_same_people()
+    counting.join_copies_of_one_account()
+    counting.join_unnamed()
+    counting.attach_unnamed()
+    return counting.origins()
 
 
 def distinct_testifiers(evidence: Iterable[Evidence]) -> int:
@@ -61,33 +62,81 @@ def distinct_testifiers(evidence: Iterable[Evidence]) -> int:
     return len({item.testifier for item in evidence if item.testifier})
 
 
-def _sources_with_several_testifiers(evidence: Iterable[Evidence]) -> set[str]:
-    found: dict[str, set[str]] = {}
-    for item in evidence:
-        if item.testifier:
-            found.setdefault(item.statement.source, set()).add(item.testifier)
-    return {source for source, people in found.items() if len(people) > 1}
+class _Counting:
+    """The steps of one count, each joining what the one before left apart."""
 
+    def __init__(self, evidence: Sequence[Evidence], linked: Mapping[frozenset[str], str]) -> None:
+        self.evidence, self.linked = evidence, linked
+        self.groups: Partition[int] = Partition(range(len(evidence)))
+        self.reasons: dict[int, list[str]] = {}
+        self.named = [number for number, item in enumerate(evidence) if item.testifier]
+        self.unnamed = [number for number, item in enumerate(evidence) if not item.testifier]
 
-def _common_origin(a: Evidence, b: Evidence, linked: Mapping[frozenset[str], str], several: set[str]) -> str | None:
-    if a.testifier and a.testifier == b.testifier:
-        return "one witness gives both" if a.statement.source != b.statement.source else ""
-    unnamed = a.testifier is None or b.testifier is None
-    if a.statement.source == b.statement.source:
-        return "" if unnamed else None
-    kind = linked.get(frozenset((a.statement.source, b.statement.source)))
-    if kind is None:
-        return None
-    if unnamed or not {a.statement.source, b.statement.source} & several:
-        return f"one source is {_WORDS[kind]} of the other"
-    return None
+    def join_same_people(self) -> None:
+        for left, right in combinations(self.named, 2):
+            if self.evidence[left].testifier == self.evidence[right].testifier:
+                same_source = self._source(left) == self._source(right)
+                self._join(left, right, _SAME_SOURCE if same_source else "one witness gives both")
 
+    def join_copies_of_one_account(self) -> None:
+        """A copy may misspell its only witness: linked sources with one testifier each are one account."""
+        several = self._sources_with_several_testifiers()
+        for left, right in combinations(self.named, 2):
+            kind = self._link(left, right)
+            if kind and kind != "citation" and not {self._source(left), self._source(right)} & several:
+                self._join(left, right, _WORDS[kind])
 
-def _origin(group: list[int], evidence: Sequence[Evidence], reasons: Mapping[int, list[str]]) -> Origin:
-    members = [evidence[number] for number in group]
-    why = [reason for number in group for reason in reasons.get(number, ()) if reason]
-    return Origin(
-        tuple(item.statement.id for item in members),
-        tuple(dict.fromkeys(item.statement.source for item in members)),
-        tuple(dict.fromkeys(why)),
-    )
+    def join_unnamed(self) -> None:
+        for left, right in combinations(self.unnamed, 2):
+            kind = self._link(left, right)
+            if self._source(left) == self._source(right):
+                self._join(left, right, _SAME_SOURCE)
+            elif kind:
+                self._join(left, right, _WORDS[kind])
+
+    def attach_unnamed(self) -> None:
+        """Unnamed words join one account that their source copies, cites or holds: one, so as not to join people."""
+        attached: set[int] = set()
+        for left, right, why in self._attachments():
+            group = self.groups.find(left)
+            if group not in attached:
+                self._join(left, right, why)
+                attached.update({group, self.groups.find(left)})
+
+    def origins(self) -> list[Origin]:
+        return [self._origin(group) for group in self.groups.groups()]
+
+    def _attachments(self) -> Iterator[tuple[int, int, str]]:
+        for left in self.unnamed:
+            for right in self.named:
+                kind = self._link(left, right)
+                if self._source(left) == self._source(right):
+                    yield left, right, _SAME_SOURCE
+                elif kind:
+                    yield left, right, _WORDS[kind]
+
+    def _sources_with_several_testifiers(self) -> set[str]:
+        found: dict[str, set[str]] = {}
+        for item in self.evidence:
+            if item.testifier:
+                found.setdefault(item.statement.source, set()).add(item.testifier)
+        return {source for source, people in found.items() if len(people) > 1}
+
+    def _source(self, number: int) -> str:
+        return self.evidence[number].statement.source
+
+    def _link(self, left: int, right: int) -> str | None:
+        return self.linked.get(frozenset((self._source(left), self._source(right))))
+
+    def _join(self, left: int, right: int, why: str) -> None:
+        if self.groups.join(left, right):
+            self.reasons.setdefault(left, []).append(why)
+
+    def _origin(self, group: list[int]) -> Origin:
+        members = [self.evidence[number] for number in group]
+        why = [reason for number in group for reason in self.reasons.get(number, ()) if reason]
+        return Origin(
+            tuple(item.statement.id for item in members),
+            tuple(dict.fromkeys(item.statement.source for item in members)),
+            tuple(dict.fromkeys(why)),
+        )

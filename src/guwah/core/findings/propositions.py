@@ -1,7 +1,7 @@
 """Propositions: accepted statements about the same thing, standing together with what denies them.
 
-Statements of one act at one place whose times can overlap stand together; for an act that happens to one
-person at a time (an arrest, a release), only those about the same person.
+Statements of one act at one place whose times can overlap stand together. For an act that happens to one person
+at a time (an arrest, a release), and where no place is known, only those about the same people do.
 """
 
 from __future__ import annotations
@@ -70,11 +70,24 @@ def build_propositions(
 
 
 def _buckets(evidence: Iterable[Evidence], personal_acts: Set[str]) -> Iterator[list[Evidence]]:
-    found: dict[tuple[str, str, str], list[Evidence]] = {}
+    found: dict[tuple[str, ...], list[Evidence]] = {}
     for item in evidence:
-        who = "|".join(sorted(item.people)) if item.statement.act in personal_acts else ""
-        found.setdefault((item.statement.act, name_key(item.place), who), []).append(item)
+        found.setdefault(_bucket(item, personal_acts), []).append(item)
     yield from found.values()
+
+
+def _bucket(item: Evidence, personal_acts: Set[str]) -> tuple[str, ...]:
+    """What statements must share to stand together: act and place, and the people where these tell events apart.
+
+    Where no place is known, two accounts are of one thing only if they are of the same people; where no people
+    are known either, only one testifier's (or one source's) own words stand together.
+    """
+    act, place, people = item.statement.act, name_key(item.place), "|".join(sorted(item.people))
+    if place and act not in personal_acts:
+        return (act, place)
+    if people:
+        return (act, place, people)
+    return (act, place, "", item.testifier or item.statement.source)
 
 
 def _bounds(item: Evidence) -> tuple[str, str] | None:

@@ -23,8 +23,12 @@ _SMALL = (
     r"|several|few|couple\sof)"
 )
 _UNIT = r"(?:days?|nights?|weeks?|months?|years?)"
-_PENALTY_AFTER = re.compile(r"['’]?\s+(?:in\s+prison|in\s+jail|imprisonment|of\s+imprisonment|hard\s+labou?r|suspended)")
-_PENALTY_BEFORE = re.compile(r"(?:sentenced?(?:\s+\w+){0,2}\s+to|sentence\s+of|term\s+of|terms\s+of)\s+(?:\w+\s+){0,2}$")
+_PENALTY_AFTER = re.compile(
+    r"['’]?\s+(?:in\s+prison|in\s+jail|imprisonment|of\s+imprisonment|hard\s+labou?r|suspended)"
+)
+_PENALTY_BEFORE = re.compile(
+    r"(?:sentenced?(?:\s+\w+){0,2}\s+to|sentence\s+of|term\s+of|terms\s+of)\s+(?:\w+\s+){0,2}$"
+)
 
 
 @cache

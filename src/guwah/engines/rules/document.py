@@ -82,9 +82,7 @@ def read_document(
                 begun += label.end() - 1
         spans = sentences(text, begun, passage.end)
         quotes += quoted_ranges(text, begun, passage.end, spans)
-        found += [
-            Sentence(span, tokens.first_at(span.start), tokens.first_at(span.end), number) for span in spans
-        ]
+        found += [Sentence(span, tokens.first_at(span.start), tokens.first_at(span.end), number) for span in spans]
     names = find_names(text, language)
     document = Document(
         text, tokens, passages, found, _with_known(names, known_names), find_dates(text, language, written), quotes
@@ -102,17 +100,13 @@ def read_document(
 
 def _name_words(tokens: Tokens, names: list[FoundName]) -> frozenset[int]:
     return frozenset(
-        index
-        for name in names
-        for index in range(tokens.first_at(name.span.start), tokens.first_at(name.span.end))
+        index for name in names for index in range(tokens.first_at(name.span.start), tokens.first_at(name.span.end))
     )
 
 
 def _with_known(names: list[FoundName], known: Sequence[str]) -> list[FoundName]:
     words = {word.lower() for name in known for word in name.split()}
-    return [
-        FoundName(name.span, "person") if words & set(name.span.exact.lower().split()) else name for name in names
-    ]
+    return [FoundName(name.span, "person") if words & set(name.span.exact.lower().split()) else name for name in names]
 
 
 def _real_labels(labels: dict[int, Span]) -> dict[int, Span]:

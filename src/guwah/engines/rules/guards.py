@@ -84,7 +84,7 @@ def _is_nominal(tokens: Tokens, hit: Hit, floor: int) -> bool:
 
 def _points_back(tokens: Tokens, hit: Hit, floor: int) -> bool:
     index = hit.match.start - 1
-    if index < floor or tokens.lows[index] not in _POSSESSIVES and not tokens.lows[index].endswith("'s"):
+    if index < floor or (tokens.lows[index] not in _POSSESSIVES and not tokens.lows[index].endswith("'s")):
         return index >= floor and tokens.lows[index] in ("former", "under", "of", "post", "anti")
     return index - 1 < floor or tokens.lows[index - 1] in _POINTING
 
@@ -95,7 +95,7 @@ def _has_person(tokens: Tokens, hit: Hit, group: VerbGroup, limit: int) -> bool:
     elements = hit.cue.pattern.elements
     after = hit.match.start + 1
     if any(element.kind == "who" for element in elements):
-        return after < hit.match.end and who_end(tokens, after, limit) > 0 or _participle_joined(tokens, group)
+        return (after < hit.match.end and who_end(tokens, after, limit) > 0) or _participle_joined(tokens, group)
     return (after < limit and who_end(tokens, after, limit) > 0) or _participle_joined(tokens, group)
 
 

@@ -9,6 +9,7 @@ _SUBJECT_REACH = 6
 _AGENT_REACH = 9
 _SUBJECT_PRONOUNS = frozenset("i we he she they you it who".split())
 _PREPOSITIONS = frozenset("in at to into from near inside outside on through behind under of".split())
+_POSSESSORS = frozenset("my his her our their".split())
 _DETERMINERS = frozenset("the a an my his her our their this that these another its your some".split())
 _NOT_IN_PLACE = frozenset("order front fact addition time case total turn return spite general particular".split())
 
@@ -16,7 +17,9 @@ _NOT_IN_PLACE = frozenset("order front fact addition time case total turn return
 def subject_before(tokens: Tokens, index: int, floor: int) -> tuple[int, int] | None:
     """The phrase for a person that ends right before word ``index``, marks and adverbs aside."""
     last = index - 1
-    while last >= floor and (tokens.lows[last] in (",", "also", "then", "all", "both") or tokens.lows[last].endswith("ly")):
+    while last >= floor and (
+        tokens.lows[last] in (",", "also", "then", "all", "both") or tokens.lows[last].endswith("ly")
+    ):
         last -= 1
     if last < floor:
         return None
@@ -41,6 +44,14 @@ def first_person_in(tokens: Tokens, start: int, limit: int) -> tuple[int, int] |
         if end > 0 and low not in ("it",):
             return index, end
         index += 1
+    return _possessor_in(tokens, start, limit)
+
+
+def _possessor_in(tokens: Tokens, start: int, limit: int) -> tuple[int, int] | None:
+    """ "my" of "my legs were tied": whose body or thing it is, the nearest one before the verb."""
+    for index in range(limit - 1, start - 1, -1):
+        if tokens.lows[index] in _POSSESSORS:
+            return index, index + 1
     return None
 
 
@@ -66,7 +77,7 @@ def agent_after(tokens: Tokens, index: int, limit: int) -> tuple[int, int] | Non
 
 
 def _plain_agent(tokens: Tokens, index: int, limit: int) -> tuple[int, int] | None:
-    """"security police", "plainclothes officers": bare words up to a noun for people."""
+    """ "security police", "plainclothes officers": bare words up to a noun for people."""
     for at in range(index, min(limit, index + 4)):
         if tokens.lows[at] in person_nouns():
             return index, at + 1
@@ -107,7 +118,7 @@ def _name_end(tokens: Tokens, at: int, limit: int, names: frozenset[int]) -> int
 
 
 def _with_name(tokens: Tokens, at: int, limit: int, names: frozenset[int]) -> int:
-    """"the camp in Chapchal district": a noun, one preposition, and the name after it."""
+    """ "the camp in Chapchal district": a noun, one preposition, and the name after it."""
     while at < limit and tokens.lows[at] in place_nouns():
         at += 1
     if at + 1 < limit and tokens.lows[at] in ("in", "of", "at", "near"):

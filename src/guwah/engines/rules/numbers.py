@@ -118,7 +118,12 @@ def _bounds(kind: str, value: float) -> tuple[float | None, float | None]:
 def _unit_end(tokens: Tokens, end: int, limit: int) -> int:
     for at in range(end, min(limit, end + _UNIT_REACH)):
         low = tokens.lows[at]
-        if low in person_nouns() or low in place_nouns() or low in _UNITS or (tokens.is_capital(at) and low.endswith("s")):
+        if (
+            low in person_nouns()
+            or low in place_nouns()
+            or low in _UNITS
+            or (tokens.is_capital(at) and low.endswith("s"))
+        ):
             return at + 1
         if not low[0].isalpha():
             return -1

@@ -143,9 +143,7 @@ def match_at(pattern: Pattern, tokens: Tokens, index: int, limit: int) -> Match 
     return Match(index, places[-1], places[first], places[last])
 
 
-def _fit(
-    elements: tuple[Element, ...], at: int, tokens: Tokens, index: int, limit: int
-) -> tuple[int, ...] | None:
+def _fit(elements: tuple[Element, ...], at: int, tokens: Tokens, index: int, limit: int) -> tuple[int, ...] | None:
     """The word index before each element from ``at`` on, and the one after the last; None where nothing fits."""
     if at == len(elements):
         return (index,)

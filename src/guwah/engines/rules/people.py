@@ -51,13 +51,18 @@ class People:
     def note(self, span: Span, speaking: Speaking) -> None:
         """Remember that ``span`` was spoken of, for the pronouns that follow."""
         words = span.exact.lower().replace("’", "'").split()
-        if set(words) & (_FIRST | _SECOND | _HE | _SHE | _THEY):
-            if words[0] not in ("my", "our", "his", "her", "their", "your") or len(words) == 1:
-                return
+        owned = words[0] in ("my", "our", "his", "her", "their", "your") and len(words) > 1
+        if set(words) & (_FIRST | _SECOND | _HE | _SHE | _THEY) and not owned:
+            return
         mention = self.mention(span, speaking)
         if set(words) & authorities():
             self.recent.agents = mention
-        elif words[-1].endswith("s") and words[-1] in person_nouns() or words[-1] in ("people", "men", "women", "children"):
+        elif (words[-1].endswith("s") and words[-1] in person_nouns()) or words[-1] in (
+            "people",
+            "men",
+            "women",
+            "children",
+        ):
             self.recent.group = mention
         else:
             self._note_person(words, mention)
@@ -91,7 +96,7 @@ class People:
         return None
 
     def _he_or_she(self, word: str, speaking: Speaking) -> str | None:
-        witness = self.speakers.witness
+        witness = self.speakers.witness or (speaking.voice if speaking.voice.kind == "witness" else None)
         if witness is not None and self.document.kind == "report" and not speaking.own_words:
             return witness.name
         chosen = self.recent.he if word in _HE else self.recent.she

@@ -120,7 +120,7 @@ def capital_end(tokens: Tokens, index: int, limit: int) -> int:
 
 
 def role_noun(tokens: Tokens, first: int, last: int) -> bool:
-    """True where "the man", "the 51-year-old teacher", "the survivor" stands between two words: one person, no agent."""
+    """True where words such as "the man" or "the survivor" stand between two words: one person, and no agent."""
     nouns, agents = person_nouns(), authorities()
     for index in range(first, last):
         if tokens.lows[index] not in ("the", "this"):

@@ -21,7 +21,7 @@ def quoted_ranges(text: str, start: int, end: int, sentences: list[Span]) -> lis
         char, at = mark.group(), mark.start()
         if opened < 0 and (char in "“«" or (char == '"' and _may_open(text, at))):
             opened = at + 1
-        elif opened >= 0 and char in "”»\"":
+        elif opened >= 0 and char in '”»"':
             ranges.append((opened, at))
             opened = -1
         elif opened < 0 and char in "”»":

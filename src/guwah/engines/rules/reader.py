@@ -171,7 +171,6 @@ class _Reading:
             index = end if end > 0 else index + 1
 
 
-
 def _acting_voice(act: str, voice: Voice, actors: list[Mention]) -> Voice:
     """A denial or a finding that the author reports is said by the body that denies or finds."""
     if act not in ("denial", "finding") or voice.kind != "author" or not actors:

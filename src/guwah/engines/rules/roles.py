@@ -63,9 +63,7 @@ def _by_subject(
     return Roles(subject, None)
 
 
-def _subject(
-    tokens: Tokens, judged: Judged, sentence: tuple[int, int], before: Roles | None
-) -> tuple[int, int] | None:
+def _subject(tokens: Tokens, judged: Judged, sentence: tuple[int, int], before: Roles | None) -> tuple[int, int] | None:
     group = judged.group
     near = subject_before(tokens, group.start, sentence[0])
     if near is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -14,13 +15,24 @@ from guwah.engines.rules.phrases import who_end
 
 SPEECH = frozenset(
     "said says say saying told tells explained explains reported reports recalled recalls remembers remembered"
-    " maintained maintains added adds described describes stated states testified testifies recounted recounts claimed"
-    " claims alleged alleges insisted insists confirmed confirms noted notes writes wrote declared admitted admits replied"
-    " answered answers according recounting concluded concludes complains complained whispers continues".split()
+    " maintained maintains added adds described describes stated states testified testifies recounted recounts"
+    " claimed claims alleged alleges insisted insists confirmed confirms noted notes writes wrote declared admitted"
+    " admits replied answered answers according recounting concluded concludes complains complained whispers"
+    " continues asserts asserted relates related narrates narrated confides confided laments laughs".split()
 )
 _PRONOUNS = frozenset("he she they i we who".split())
 _AFFIRMANT = re.compile(r"\bI,\s+(?:the undersigned\s+)?(?P<name>[A-ZÀ-Þ][\w'’.-]+(?:\s+[A-ZÀ-Þ][\w'’.-]+){0,4})")
 _NAMED = re.compile(r"\b(?:My name is|I am called|I am)\s+(?P<name>[A-ZÀ-Þ][\w'’-]+(?:\s+[A-ZÀ-Þ][\w'’-]+){0,3})")
+_BODY = re.compile(
+    r"\b[Tt]he (?P<body>(?:Working |Fact-Finding |Expert )?(?:Mission|Panel|Commission|Group|Committee|Rapporteur)) "
+    r"(?:finds?|found|considers?|notes?|received|interviewed|estimates?|concludes?|recommends?|held|was|heard|has)\b"
+)
+_BYLINE = re.compile(
+    r"(?:[Bb]y|[Tt]estimony of|[Ss]tatement of|[Ii]nterview with|[Tt]old by|[Ff]rom|[Ww]itness:|[Nn]ame:|—|–)\s+"
+    r"(?P<name>[A-ZÀ-Þ][\w'’-]+(?:\s+[A-ZÀ-Þ][\w'’-]+){1,3})"
+)
+_ACTS = re.compile(r"\s+(?:was|is|has|had|did|does|went|came|[a-z]{2,}(?:ed|es|ks|ds|ts|ns|ls))\b")
+_HEAD = 600
 _INTERVIEWEE_SHARE = 0.6
 
 
@@ -112,7 +124,15 @@ def _author(document: Document) -> Voice:
         return Voice("the Court", "authority")
     if document.kind == "first_person":
         return _narrator(document)
-    return Voice("the author", "author")
+    return _reporting_body(document) or Voice("the author", "author")
+
+
+def _reporting_body(document: Document) -> Voice | None:
+    """The body that speaks of itself in a report: "The Mission finds", "the Panel received"."""
+    counts = Counter(found.group("body") for found in _BODY.finditer(document.text))
+    if not counts or counts.most_common(1)[0][1] < 2:
+        return None
+    return Voice(f"the {counts.most_common(1)[0][0]}", "organization")
 
 
 def _narrator(document: Document) -> Voice:
@@ -125,6 +145,10 @@ def _narrator(document: Document) -> Voice:
     signed = [name for name in signed if " " in name.span.exact]
     if signed:
         return Voice(_bare(signed[-1].span.exact), "witness", signed[-1].span)
+    byline = _BYLINE.search(document.text, 0, _HEAD)
+    if byline:
+        span = Span.at(document.text, byline.start("name"), byline.end("name"))
+        return Voice(_bare(span.exact), "witness", span)
     return Voice("the author", "witness")
 
 
@@ -137,19 +161,26 @@ def _read_turns(document: Document, speakers: Speakers) -> None:
     main = max(words, key=lambda label: words[label]) if words else ""
     for number, label in document.labels.items():
         kind = "witness" if label.exact == main else "other"
-        speakers.turns[number] = Voice(_label_name(label.exact, speakers), kind, label)
+        speakers.turns[number] = Voice(_label_name(label.exact, document, speakers), kind, label)
         if label.exact == main and speakers.witness is None:
             speakers.witness = speakers.turns[number]
     numbers = sorted(document.labels)
-    for number, following in zip(numbers, numbers[1:], strict=False):
+    for number, following in itertools.pairwise(numbers):
         speakers.questioned[number] = speakers.turns[following]
 
 
-def _label_name(label: str, speakers: Speakers) -> str:
+def _label_name(label: str, document: Document, speakers: Speakers) -> str:
     bare = re.sub(r"^(?:MR|MRS|MS|DR|ADV|PROF|Mr|Mrs|Ms|Dr)\.?\s+", "", label)
-    if bare.rstrip(".").upper() in ("A", "ANSWER", "WITNESS", "Q", "QUESTION") and speakers.witness:
-        return speakers.witness.name
+    if bare.rstrip(".").upper() in ("A", "ANSWER", "WITNESS"):
+        return _named_in_head(document) or bare
     return speakers.full_name(bare)
+
+
+def _named_in_head(document: Document) -> str:
+    """The first full name before the first turn: who is heard, where the turns only say "A"."""
+    first = document.passages[min(document.labels)].start if document.labels else 0
+    names = [_bare(name.span.exact) for name in document.names_in(0, first) if name.kind in ("person", "unknown")]
+    return next((name for name in names if " " in name and not name.isupper()), "")
 
 
 def _interviewee(document: Document, speakers: Speakers) -> Voice | None:
@@ -162,6 +193,8 @@ def _interviewee(document: Document, speakers: Speakers) -> Voice | None:
         by_pronoun += found is not None and not names and document.tokens.lows[found[0]] in ("he", "she", "i")
         said.update(speakers.full_name(name.exact) for name in names)
     spoken_of = _mentioned(document, speakers)
+    if not said and not spoken_of:
+        spoken_of = _acting_names(document, speakers)
     if not spoken_of or by_pronoun + sum(said.values()) < 3:
         return None
     name = said.most_common(1)[0][0] if said else spoken_of.most_common(1)[0][0]
@@ -176,6 +209,16 @@ def _mentioned(document: Document, speakers: Speakers) -> Counter[str]:
     """How often each person is named; a name whose kind is unknown counts where it is spoken of as a person."""
     people = [name for name in document.names if name.kind == "person"]
     return Counter(speakers.full_name(name.span.exact) for name in people)
+
+
+def _acting_names(document: Document, speakers: Speakers) -> Counter[str]:
+    """Names of no known kind that stand before a verb in small letters: whoever acts is a person or a body."""
+    acting = Counter(
+        speakers.full_name(name.span.exact)
+        for name in document.names
+        if name.kind == "unknown" and _ACTS.match(document.text, name.span.end)
+    )
+    return Counter({name: count for name, count in acting.items() if count >= 2})
 
 
 def _first_span(document: Document, speakers: Speakers, name: str) -> Span | None:

@@ -17,7 +17,7 @@ def find_when(document: Document, sentence: Sentence, clause: tuple[int, int], t
     dates = [date for date in document.dates_in(sentence.span.start, sentence.span.end) if date.kind == "date"]
     dates = [date for date in dates if not _dates_something_else(document, date)]
     if not dates:
-        return None
+        return _carried(document, sentence)
     inside = [date for date in dates if clause[0] <= date.span.start < clause[1]]
     chosen = min(inside, key=lambda date: _distance(date, trigger)) if inside else _leading(dates, trigger)
     if chosen is None:
@@ -44,6 +44,18 @@ def find_duration(document: Document, act: str, clause: tuple[int, int]) -> Quan
         if date.kind == "duration":
             return duration_quantity(date)
     return None
+
+
+def _carried(document: Document, sentence: Sentence) -> When | None:
+    """The last date that the same passage named before: a story goes on where it stood; derived, never stated."""
+    begun = document.passages[sentence.passage].start
+    earlier = [date for date in document.dates_in(begun, sentence.span.start) if date.kind == "date"]
+    earlier = [date for date in earlier if not _dates_something_else(document, date)]
+    if not earlier or earlier[-1].edtf is None:
+        return None
+    date = earlier[-1]
+    step = f"no date in the sentence: carried on from {date.span.exact}"
+    return When(f"{date.edtf.rstrip('~?')}~", date.earliest, None, None, "derived", (*date.steps, step))
 
 
 def _leading(dates: list[FoundDate], trigger: tuple[int, int]) -> FoundDate | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 from guwah.core.statements.statement import Voice
@@ -13,12 +14,32 @@ from guwah.engines.rules.speakers import Speakers, attribution
 
 _I = frozenset("i me my we us our myself ourselves mine".split())
 _SAW = frozenset("saw see seen watched witnessed watching seeing heard".split())
-_HEARSAY = ("was told", "were told", "heard that", "told me", "told us", "is said", "are said", "was said", "it is alleged",
-            "reportedly", "rumour", "they say", "learned that", "heard from", "it is reported", "were reported")
-_AUTHORITY_WORDS = frozenset("government ministry spokesman spokesperson spokeswoman official officials minister governor"
-                             " authorities beijing moscow state police prosecutor colonel".split())
-_BODIES = frozenset("commission committee court organization organisation group mission panel council report tribunal"
-                    " researchers organizations".split())
+_HEARSAY = (
+    "was told",
+    "were told",
+    "heard that",
+    "told me",
+    "told us",
+    "is said",
+    "are said",
+    "was said",
+    "it is alleged",
+    "reportedly",
+    "rumour",
+    "they say",
+    "learned that",
+    "heard from",
+    "it is reported",
+    "were reported",
+)
+_AUTHORITY_WORDS = frozenset(
+    "government ministry spokesman spokesperson spokeswoman official officials minister governor"
+    " authorities beijing moscow state police prosecutor colonel".split()
+)
+_BODIES = frozenset(
+    "commission committee court organization organisation group mission panel council report tribunal"
+    " researchers organizations".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +73,12 @@ class VoiceReader:
         said = self._attributed(sentence)
         if said is not None:
             return Speaking(said, False)
-        if speakers.witness is not None and self._about_witness(sentence):
-            return Speaking(speakers.witness, False)
+        if speakers.witness is not None:
+            about = self._about_witness(sentence)
+            return Speaking(speakers.witness if about else speakers.author, False)
+        if self._goes_on(sentence):
+            assert self._last is not None
+            return Speaking(self._last, False)
         return Speaking(speakers.author, False)
 
     def basis(self, sentence: Sentence, speaking: Speaking, victims: list[tuple[Span, str | None]]) -> str:
@@ -67,9 +92,11 @@ class VoiceReader:
         mine = any(_I & set(span.exact.lower().split()) for span, _ in victims)
         if mine or speaking.voice.name in names:
             return "experienced"
+        if not victims and speaking.own_words and _I & set(lows):
+            return "experienced"
         if any(words in joined for words in _HEARSAY):
             return "heard"
-        if any(a in _I and b in _SAW for a, b in zip(lows, lows[1:], strict=False)):
+        if any(a in _I and b in _SAW for a, b in itertools.pairwise(lows)):
             return "witnessed"
         if not victims and speaking.voice is self._speakers.witness and self._document.kind != "transcript":
             return "experienced"
@@ -138,6 +165,13 @@ class VoiceReader:
             voice = Voice(span.exact, kind, span)
         self._last = voice
         return voice
+
+    def _goes_on(self, sentence: Sentence) -> bool:
+        """True where a report goes on telling of the person who was just quoted: "He was then moved"."""
+        if self._last is None or self._last.kind != "witness" or self._last_passage != sentence.passage:
+            return False
+        lows = set(self._document.tokens.lows[sentence.first : sentence.last])
+        return bool(lows & {"he", "she", "his", "her", "him"})
 
     def _about_witness(self, sentence: Sentence) -> bool:
         """True where the narration tells of the witness: the name, a pronoun or a role noun stands in it."""

@@ -1,7 +1,7 @@
 """HTML: the visible words in order, with paragraph breaks. Nothing is guessed to be unimportant.
 
-The parser of the standard library is used: it resolves no entity that a file declares, has no limit of depth at
-which words are lost, and is not written in C.
+The parser of the standard library is used: it resolves no entity that a file declares, has no limit of depth
+at which words are lost, and is not written in C.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from guwah.readers.formats.plain_text import decoded_text
 
 SKIPPED = {"script", "style", "template"}
 BLOCKS = set(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hr legend li main menu nav ol optgroup option p pre section summary "
-    "table tbody tfoot thead title tr ul".split()
+    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption "
+    "figure footer form h1 h2 h3 h4 h5 h6 header hr legend li main menu nav ol optgroup option p pre section "
+    "summary table tbody tfoot thead title tr ul".split()
 )
 META_CHARSET = re.compile(rb"<meta[^>]*?charset\s*=\s*[\"']?\s*([A-Za-z0-9._:-]+)", re.I)
 SPACES = re.compile(r"[ \t\r\n\f]+")

@@ -15,9 +15,7 @@ def decoded_text(untrusted_bytes: bytes, draft: Draft, declared: str = "") -> st
     """The decoded text; notes in the draft where the encoding is unsure or a tail of zeros was cut off."""
     whole = untrusted_bytes.rstrip(b"\x00") if untrusted_bytes.endswith(bytes(16)) else untrusted_bytes
     if len(whole) < len(untrusted_bytes):
-        draft.lacks(
-            "characters-replaced", f"{len(untrusted_bytes) - len(whole)} zero bytes at the end left out"
-        )
+        draft.lacks("characters-replaced", f"{len(untrusted_bytes) - len(whole)} zero bytes at the end left out")
     decoded = decode(whole, declared, draft.limits.max_text_chars)
     if decoded.doubt:
         draft.lacks("encoding-unsure", decoded.doubt)

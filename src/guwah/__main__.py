@@ -1,0 +1,5 @@
+"""``python -m guwah``."""
+
+from guwah.cli.main import main
+
+main()
