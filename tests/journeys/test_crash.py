@@ -86,7 +86,9 @@ def new_case(path: Path) -> Path:
 
 @pytest.mark.parametrize("chunk", range(CHUNKS))
 def test_fifty_kills_each_resume_to_the_unbroken_state(tmp_path: Path, files: Path, chunk: int) -> None:
-    unbroken = new_case(tmp_path / "unbroken")
+    template = new_case(tmp_path / "template")
+    unbroken = tmp_path / "unbroken"
+    subprocess.run(["cp", "-r", str(template), str(unbroken)], check=True)
     worker = start(unbroken, files)
     assert worker.stdout is not None and worker.stdout.readline().strip() == "open"
     began = time.monotonic()
@@ -95,7 +97,6 @@ def test_fifty_kills_each_resume_to_the_unbroken_state(tmp_path: Path, files: Pa
     wanted = state(unbroken)
     rng = random.Random(chunk)
     early = 0
-    template = new_case(tmp_path / "template")
     for number in range(KILLS // CHUNKS):
         case = tmp_path / f"case{number}"
         subprocess.run(["cp", "-r", str(template), str(case)], check=True)

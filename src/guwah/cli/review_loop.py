@@ -16,13 +16,13 @@ from guwah.services.decide import current_review, decide
 from guwah.services.session import Session
 from guwah.store.sources import all_sources, find_source
 
-KEYS = "a accept, e edit, r reject, n new from a quote, c clear the words around it, s skip, u undo, q quit, ? help"
+KEYS = "a accept, e edit, r reject, n new from a quote, c accept and clear around it, s skip, u undo, q quit, ? help"
 HELP = f"""
   a  accept the statement as it is shown
   e  edit it: {EDIT_HELP}
   r  reject it; you are asked why
   n  make a new statement by hand, from words of this source
-  c  clear the words around the quote for the public; accept first
+  c  accept it, and clear the words around the quote for the public
   s  leave it for later
   u  take back the last answer of this session
   q  stop; everything answered is recorded
@@ -114,13 +114,12 @@ class ReviewLoop:
         return False
 
     def _clear(self, key: str, statement: Statement) -> bool:
-        if statement.state not in ("accepted", "edited"):
-            warn("Accept the statement first; what is not evidence is not shown to anybody.")
-            return False
         say("Read the words around the quote again. Does anything there tell who speaks or who is spoken of?")
-        if click.confirm("Clear them for the public", default=False):
-            self._record({"statement": key, "decision": "clear", "part": "context", "audience": "public"})
-        return False
+        if not click.confirm("Accept, and clear them for the public", default=False):
+            return False
+        accepted = statement.state in ("accepted", "edited") or self._accept(key, statement)
+        clear = {"statement": key, "decision": "clear", "part": "context", "audience": "public"}
+        return accepted and self._record(clear)
 
     def _undo(self, position: int) -> int:
         if not self.answered:

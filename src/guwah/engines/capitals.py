@@ -14,6 +14,8 @@ _OPENING = re.compile(r"(?:^|[.!?…:;。]|[\r\n])[\s\"'“”‘«»(\[—–-]
 _ROMAN = re.compile(r"[IVXLC]{1,5}$")
 _GAP = re.compile(r"[ \u00a0]|\. |[ \u00a0]?\([ \u00a0]?")
 _CONTEXT = 8
+_LONGEST = 14
+"""Words of the longest run: a page set in capitals is cut, so that the time stays linear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ def capital_runs(text: str, language: str | None) -> Iterator[Run]:
             yield from _finish(text, run, lowercase, language)
             run = []
             continue
-        if run and not _joins(text, run[-1], word):
+        if run and (len(run) >= _LONGEST or not _joins(text, run[-1], word)):
             yield from _finish(text, run, lowercase, language)
             run = []
         if capital or run:

@@ -15,7 +15,7 @@ from guwah.engines.capitals import Run, capital_runs
 from guwah.reference.words import load_words
 
 _MIDDLE_DOT = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[·•・‧][\u4e00-\u9fff]{1,6}){1,3}")
-_CHINESE_TAIL = re.compile(r"(?<=[·•・‧][\u4e00-\u9fff])[\u4e00-\u9fff]*?(?:说|說|表示|告诉|告訴|曾|被|在|和|是|的).*$")
+_CHINESE_TAIL = re.compile(r"(?<=[·•・‧])[\u4e00-\u9fff]+?(?P<tail>(?:说|說|表示|告诉|告訴|曾|被|在|和|是|的).*)$")
 _SPEECH = re.compile(
     r"\s*,?\s*(?:said|says|told|explained|explains|recalled|recalls|remembers|remembered|testified|stated|states|added"
     r"|adds|maintains|reports|replied|recounts|recounted|сказал|сказала|говорит|рассказал|рассказала|a\sdit|raconte"
@@ -47,7 +47,8 @@ def find_names(text: str, language: str | None = None) -> list[FoundName]:
         end = _CHINESE_TAIL.search(dotted.group())
         found.append(
             FoundName(
-                Span.at(text, dotted.start(), dotted.start() + (end.start() if end else len(dotted.group()))), "person"
+                Span.at(text, dotted.start(), dotted.start() + (end.start("tail") if end else len(dotted.group()))),
+                "person",
             )
         )
     return sorted(found, key=lambda name: name.span.start)

@@ -130,7 +130,7 @@ class _Run:
             self._refuse(arrival.name, "file-unreadable", error.strerror or "it cannot be read")
             return
         said = self.record.merged(self._said_of(arrival.name))
-        self._wait(self._taken(stored, arrival.name, str(arrival.path), said, None, 0))
+        self._wait(self._taken(stored, arrival.name, _readable(arrival.path), said, None, 0))
 
     def flush(self) -> None:
         """Record what waits: all of it, or none."""
@@ -217,6 +217,11 @@ class _Run:
             received=self.session.now(),
             record=record,
         )
+
+
+def _readable(path: Path) -> str:
+    """The path as text that can be stored, whatever bytes its name is made of."""
+    return str(path).encode("utf8", "surrogateescape").decode("utf8", "backslashreplace")
 
 
 def _level(taken: _Taken) -> list[str]:

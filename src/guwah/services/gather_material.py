@@ -106,7 +106,11 @@ def _labels(weighed: Weighed, audience: str, salt: str) -> dict[str, str]:
     taken: dict[str, set[str]] = {}
     for key, label in Pseudonym.objects.exclude(audience=audience).values_list("person", "label"):
         taken.setdefault(key, set()).add(label)
-    order = {person.key: keyed_digest(salt, "order", person.key) for person in weighed.register.persons}
+    concerned = {key for item in weighed.evidence for key in (item.testifier, *item.people) if key}
+    order = {
+        person.key: f"{int(person.key not in concerned)}{keyed_digest(salt, 'order', person.key)}"
+        for person in weighed.register.persons
+    }
     return known | pseudonyms(weighed.register.persons, known, taken, order)
 
 

@@ -79,8 +79,15 @@ def _decisions(
         named = {"source": source.id, "act": item["act"], "trigger": trigger}
         yield {**named, "decision": "add", "edits": body, "reason": reason}
     if recorded.get("clear_context"):
-        yield {"statement": key, "decision": "clear", "part": "context", "audience": "public",
-               "reason": "nothing around the quote tells who speaks or is spoken of"}  # fmt: skip
+        reason = "nothing around the quote tells who speaks or is spoken of"
+        yield {"statement": key, "decision": "clear", "part": "context", "audience": "public", "reason": reason}
+    if recorded.get("clear_quote"):
+        yield {
+            "statement": key,
+            "decision": "clear",
+            "part": "quote",
+            "reason": "read for names; those known are masked",
+        }
 
 
 def _body(item: Json, recorded: Json, source: StoredSource, people: Mapping[str, str]) -> Json:

@@ -70,7 +70,8 @@ def _fill(session: Session) -> None:
     records = {name: record_from_mapping(record) for name, record in sample.records.items()}
     intake = add_sources(session, [sample.documents], records=records)
     say(
-        f"1. Added {counted(intake.count('read', 'partial', 'unread'), 'source')}: bytes kept, hashed, entered in the ledger."
+        f"1. Added {counted(intake.count('read', 'partial', 'unread'), 'source')}: "
+        "bytes kept, hashed, entered in the ledger."
     )
     for outcome in intake.outcomes:
         if outcome.status != "read":

@@ -99,6 +99,10 @@ class DisclosedProposition:
     distinct_testifiers: int
     contradictions: tuple[DisclosedContradiction, ...]
 
+    @property
+    def independent_origins(self) -> int:
+        return len(self.origins)
+
 
 @dataclass(frozen=True)
 class Disclosure:

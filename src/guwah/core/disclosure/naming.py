@@ -65,7 +65,8 @@ def pseudonyms(
         people: everyone who needs a label.
         known: labels given to this audience before, by key.
         taken: labels that a person bears towards other audiences, by key; they are not used again.
-        order: a keyed digest per person, so that the order of labels tells nothing.
+        order: a keyed digest per person, so that the order of labels tells nothing; those whom the evidence is
+            about come first, so that their labels are short.
     """
     used = set(known.values())
     fresh: dict[str, str] = {}

@@ -45,8 +45,8 @@ class StatementDiscloser:
             polarity=statement.polarity,
             basis=statement.basis,
             voice=self._voice(item),
-            victims=self._mentions(statement.victims, source),
-            perpetrators=self._mentions(statement.perpetrators, source),
+            victims=self._mentions(statement, statement.victims, source),
+            perpetrators=self._mentions(statement, statement.perpetrators, source),
             place=self._place(item, source),
             when=(statement.when.edtf or "") if statement.when else "",
             earliest=(statement.when.earliest or "") if statement.when else "",
@@ -105,14 +105,15 @@ class StatementDiscloser:
             return self.material.register.by_key[key].name
         return self.material.labels.get(key) or self.mask.apply_name(fallback)
 
-    def _mentions(self, mentions: tuple[Mention, ...], source: SourceMaterial) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(self._mention(mention, source) for mention in mentions))
+    def _mentions(self, statement: Statement, mentions: tuple[Mention, ...], source: SourceMaterial) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self._mention(statement, mention, source) for mention in mentions))
 
-    def _mention(self, mention: Mention, source: SourceMaterial) -> str:
+    def _mention(self, statement: Statement, mention: Mention, source: SourceMaterial) -> str:
         person = self.material.register.person(mention.entity) or self.material.register.person(mention.span.exact)
         if person is not None:
             return self._person(person.key, person.name)
-        if needs_clearing(mention.span.exact):
+        cleared = (statement.id, "quote") in self.material.cleared and mention.span.overlaps(statement.quote)
+        if needs_clearing(mention.span.exact) and not cleared:
             return "withheld"
         return "".join(
             part.shown
@@ -121,7 +122,7 @@ class StatementDiscloser:
 
     def _place(self, item: Evidence, source: SourceMaterial) -> str:
         if item.place_how == "stated" and item.statement.place is not None:
-            words = self._mention(item.statement.place, source)
+            words = self._mention(item.statement, item.statement.place, source)
             known = self.mask.apply_name(item.place)
             return words if words == known or "withheld" in known or "[" in known else known
         return self.mask.apply_name(item.place) if item.place else ""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from guwah.core.identity.names import name_key
+from guwah.core.values.canonical import check_text
 from guwah.core.values.errors import InvalidInputError
 
 KINDS = ("person", "place", "facility", "organization", "copy", "kin", "constraint", "proposition", "other")
@@ -48,6 +49,7 @@ def judgement_from_json(value: dict[str, Any]) -> Judgement:
     """
     if not isinstance(value, dict):
         raise InvalidInputError("judgement-malformed", "a judgement must be a JSON object.")
+    check_text(value)
     texts = {name: value.get(name) or "" for name in ("left", "right", "type", "by", "at", "reason")}
     if not all(isinstance(text, str) for text in texts.values()) or not texts["left"].strip():
         raise InvalidInputError("judgement-malformed", "a judgement needs 'left', and texts in every field.")

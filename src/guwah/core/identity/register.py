@@ -61,8 +61,17 @@ def place_key(name: str) -> str:
     return name_key(name).removeprefix("the ")
 
 
-def build_register(records: Iterable[tuple[str, SourceRecord]], judgements: Iterable[Judgement] = ()) -> Register:
-    """The register of the sources' records, as joined by the judgements in force."""
+def build_register(
+    records: Iterable[tuple[str, SourceRecord]],
+    judgements: Iterable[Judgement] = (),
+    *,
+    well_known: Iterable[str] = (),
+) -> Register:
+    """The register of the sources' records, as joined by the judgements in force.
+
+    ``well_known`` are names that nobody need judge: of states. A person recorded under one is a person all the
+    same, and is masked first.
+    """
     judged = list(judgements)
     found = [(source, person) for source, record in records for person in record.persons()]
     found += [("", PersonRecord(name)) for item in judged if item.kind == "person" for name in _names(item)]
@@ -70,7 +79,8 @@ def build_register(records: Iterable[tuple[str, SourceRecord]], judgements: Iter
     persons = tuple(_person([found[number] for number in group]) for group in groups)
     places = [item for item in judged if item.kind in ("place", "facility")]
     by_key = {name_key(form): person for person in reversed(persons) for form in person.forms}
-    return Register(persons, _not_persons(judged), _place_groups(places), by_key)
+    known = {name_key(name): "place" for name in well_known}
+    return Register(persons, {**known, **_not_persons(judged)}, _place_groups(places), by_key)
 
 
 def _names(judgement: Judgement) -> list[str]:

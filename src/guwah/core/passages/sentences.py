@@ -19,11 +19,12 @@ _BREAK = re.compile(
 )
 _ABBREVIATIONS = frozenset(
     (
-        "mr mrs ms dr prof st sr jr rev hon gen col lt sgt capt no nos art arts para paras vs v etc e.g i.e "
+        "mr mrs ms dr prof st sr jr rev hon gen col lt sgt capt vs v etc e.g i.e "
         "cf ed eds vol approx dept inc ltd co jan feb mar apr jun jul aug sep sept oct nov dec adv messrs pp "
         "p fig sec ch mm mme mlle м г гг ул им др т.е т.д т.п см стр"
     ).split()
 )
+_BEFORE_NUMBERS = frozenset("no nos art arts para paras p pp fig sec ch стр ст".split())
 _WORD_BEFORE = re.compile(r"[\w.]{1,12}$")
 _NEXT = re.compile(r"[\s\"'“”‘’«»‹›(\[—–-]{0,8}(\S?)")
 
@@ -85,7 +86,7 @@ def _stop_is_inner(text: str, begun: int, found: re.Match[str], end: int) -> boo
         return True
     initial = len(word) == 1 and word.isupper() and word != "I"
     numbered = word.isdigit() and len(word) <= 2 and before.start() <= begun + 1
-    return initial or numbered or (letter.isdigit() and word.casefold() in ("no", "art", "p"))
+    return initial or numbered or (letter.isdigit() and word.casefold() in _BEFORE_NUMBERS)
 
 
 def _line_breaks(text: str, begun: int, found: re.Match[str], end: int) -> bool:

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from guwah.core.consent.levels import check_level
+from guwah.core.values.canonical import check_text
 from guwah.core.values.errors import InvalidInputError
 
 ROLES = ("witness", "relative", "official", "author", "interviewer", "interpreter", "mentioned")
@@ -90,7 +91,9 @@ def record_from_mapping(value: Mapping[str, Any]) -> SourceRecord:
     out: dict[str, Any] = {name: _field(name, item) for name, item in value.items() if item is not None}
     if out.get("consent"):
         check_level(out["consent"])
-    return SourceRecord(**out)
+    record = SourceRecord(**out)
+    check_text(record.to_json())
+    return record
 
 
 def _field(name: str, value: Any) -> Any:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from guwah.core.values.canonical import check_text
 from guwah.core.values.errors import InvalidInputError
 
 EVIDENCE = ("accept", "edit", "reject", "undo", "add")
@@ -55,6 +56,7 @@ def decision_from_json(value: Any) -> Decision:
     """
     if not isinstance(value, Mapping):
         raise _malformed("it must be a JSON object")
+    check_text(value)
     if value.get("decision") not in KINDS:
         raise _malformed(f"'decision' must be one of {', '.join(KINDS)}")
     texts = {name: value.get(name) or "" for name in _TEXTS}

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from guwah.core.passages import Passage, sentences, split_passages
 from guwah.core.passages.split import speaker_label
@@ -20,6 +21,8 @@ from guwah.engines.rules.tokens import Tokens, tokenize
 
 _JUDGMENT = re.compile(r"\b[Tt]he applicants?\b")
 _TRANSCRIPT_TURNS = 4
+LONGEST_SENTENCE = 300
+"""Words after which a sentence is cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,18 @@ def read_document(
     document._name_starts = [name.span.start for name in document.names]
     document.kind = _kind(document)
     return document
+
+
+def _pieces(text: str, tokens: Tokens, span: Span, passage: int) -> list[Sentence]:
+    """The sentence at ``span``; one without an end in sight is cut, so that the time stays linear."""
+    first, last = tokens.first_at(span.start), tokens.first_at(span.end)
+    if last - first <= LONGEST_SENTENCE:
+        return [Sentence(span, first, last, passage)]
+    cuts = [*range(first, last, LONGEST_SENTENCE), last]
+    return [
+        Sentence(Span.at(text, tokens.starts[start], tokens.ends[end - 1]), start, end, passage)
+        for start, end in pairwise(cuts)
+    ]
 
 
 def _name_words(tokens: Tokens, names: list[FoundName]) -> frozenset[int]:

@@ -47,7 +47,12 @@ def judge(tokens: Tokens, hit: Hit, clause: tuple[int, int], sentence: tuple[int
         return None
     if cue.person == "maybe" and _has_thing(tokens, hit, group, sentence):
         return None
-    denied = cue.kind != "fixed" and (group.negated or _negated(tokens, hit, clause))
+    denied = cue.kind != "fixed" and (
+        group.negated
+        or _negated(tokens, hit, clause)
+        or _negated_inside(tokens, hit)
+        or _is_what_is_denied(tokens, clause)
+    )
     return Judged(hit, "denied" if denied else "affirmed", group, clause)
 
 
@@ -66,6 +71,8 @@ def is_question(tokens: Tokens, start: int, end: int) -> bool:
 def _did_not_happen(tokens: Tokens, group: VerbGroup, clause: tuple[int, int], kind: str) -> bool:
     if group.infinitive and group.governor not in GOVERNORS:
         return kind == "verb"
+    if group.modal in ("could", "can") and kind == "verb":
+        return True
     if group.modal and group.modal not in ("would", "could", "can", "couldn't", "cannot", "can't"):
         return True
     if group.modal == "would" and group.passive:
@@ -119,6 +126,19 @@ def _passive_like(tokens: Tokens, verb: int) -> bool:
 def _participle_joined(tokens: Tokens, group: VerbGroup) -> bool:
     """True after "and" or "then": "was beaten and taken away" shares its auxiliary."""
     return group.start > 0 and tokens.lows[group.start - 1] in ("and", "then", "or", ",", "but")
+
+
+def _negated_inside(tokens: Tokens, hit: Hit) -> bool:
+    """True where "not" stands in a gap of the cue: "was not beaten" of a cue that says "was beaten"."""
+    if hit.cue.says_not:
+        return False
+    words = tokens.lows[hit.match.start : hit.match.end]
+    return any(low in ("not", "never") or low.endswith("n't") for low in words) and "only" not in words
+
+
+def _is_what_is_denied(tokens: Tokens, clause: tuple[int, int]) -> bool:
+    """True for the clause after "denies that"."""
+    return clause[0] > 0 and tokens.lows[clause[0] - 1] in _DENIERS
 
 
 def _negated(tokens: Tokens, hit: Hit, clause: tuple[int, int]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,6 +12,7 @@ from guwah.engines.rules.tokens import Tokens
 from guwah.reference.codebook import load_cues
 
 NOTHING = "nothing"
+_NEGATIONS = frozenset("not never no nobody none neither nor without cannot can't couldn't didn't don't".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class Cue:
     person: str = ""
     near: frozenset[str] = frozenset()
     unless: frozenset[str] = frozenset()
+    says_not: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,7 @@ def _cues(act: str, group: dict[str, object], classes: Classes) -> list[Cue]:
             person=_person_test(group.get("who")),
             near=near,
             unless=unless,
+            says_not=not _NEGATIONS.isdisjoint(re.split(r"[\s|?\[\]]+", written)),
         )
         for written in says
     ]

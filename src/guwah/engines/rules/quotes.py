@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from guwah.core.values.spans import Span
 
@@ -16,6 +17,7 @@ def quoted_ranges(text: str, start: int, end: int, sentences: list[Span]) -> lis
     the passage, as where a quotation goes on in the next one.
     """
     ranges: list[tuple[int, int]] = []
+    starts = [sentence.start for sentence in sentences]
     opened = -1
     for mark in _MARK.finditer(text, start, end):
         char, at = mark.group(), mark.start()
@@ -25,7 +27,7 @@ def quoted_ranges(text: str, start: int, end: int, sentences: list[Span]) -> lis
             ranges.append((opened, at))
             opened = -1
         elif opened < 0 and char in "”»":
-            begun = _sentence_start(sentences, at)
+            begun = _sentence_start(sentences, starts, at)
             if begun is not None and begun < at and text[begun] != char:
                 ranges.append((max(begun, ranges[-1][1] if ranges else begun), at))
     if 0 <= opened < end:
@@ -37,5 +39,6 @@ def _may_open(text: str, at: int) -> bool:
     return at == 0 or not text[at - 1].isalnum()
 
 
-def _sentence_start(sentences: list[Span], at: int) -> int | None:
-    return next((sentence.start for sentence in sentences if sentence.start <= at < sentence.end), None)
+def _sentence_start(sentences: list[Span], starts: list[int], at: int) -> int | None:
+    last = bisect_right(starts, at) - 1
+    return starts[last] if last >= 0 and at < sentences[last].end else None

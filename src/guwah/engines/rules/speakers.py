@@ -158,10 +158,11 @@ def _read_turns(document: Document, speakers: Speakers) -> None:
         passage = document.passages[number]
         piece = document.text[passage.start : passage.end]
         words[label.exact] += len(re.findall(r"\b(?:I|me|my|we|us|our)\b", piece)) - 3 * piece.count("?")
+    heard = _named_in_head(document)
     main = max(words, key=lambda label: words[label]) if words else ""
     for number, label in document.labels.items():
         kind = "witness" if label.exact == main else "other"
-        speakers.turns[number] = Voice(_label_name(label.exact, document, speakers), kind, label)
+        speakers.turns[number] = Voice(_label_name(label.exact, heard, speakers), kind, label)
         if label.exact == main and speakers.witness is None:
             speakers.witness = speakers.turns[number]
     numbers = sorted(document.labels)
@@ -169,10 +170,10 @@ def _read_turns(document: Document, speakers: Speakers) -> None:
         speakers.questioned[number] = speakers.turns[following]
 
 
-def _label_name(label: str, document: Document, speakers: Speakers) -> str:
+def _label_name(label: str, heard: str, speakers: Speakers) -> str:
     bare = re.sub(r"^(?:MR|MRS|MS|DR|ADV|PROF|Mr|Mrs|Ms|Dr)\.?\s+", "", label)
     if bare.rstrip(".").upper() in ("A", "ANSWER", "WITNESS"):
-        return _named_in_head(document) or bare
+        return heard or bare
     return speakers.full_name(bare)
 
 
@@ -195,7 +196,7 @@ def _interviewee(document: Document, speakers: Speakers) -> Voice | None:
     spoken_of = _mentioned(document, speakers)
     if not said and not spoken_of:
         spoken_of = _acting_names(document, speakers)
-    if not spoken_of or by_pronoun + sum(said.values()) < 3:
+    if not spoken_of or by_pronoun + sum(said.values()) < 2:
         return None
     name = said.most_common(1)[0][0] if said else spoken_of.most_common(1)[0][0]
     share = said[name] / sum(said.values()) if said else 1.0

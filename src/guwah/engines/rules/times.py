@@ -7,6 +7,9 @@ from guwah.engines.dates.found import FoundDate
 from guwah.engines.rules.document import Document, Sentence
 from guwah.engines.rules.numbers import duration_quantity
 
+NEARBY = 300
+"""How far back, in code points, a date still rules what follows it in the same passage."""
+
 _DATED_OTHERWISE = frozenset({"law", "article", "act", "no", "section", "regulation", "born"})
 _LASTING = frozenset("detention house_arrest solitary_confinement disappearance incommunicado stress_position".split())
 _PENAL = frozenset({"trial_sentence", "detention"})
@@ -48,7 +51,7 @@ def find_duration(document: Document, act: str, clause: tuple[int, int]) -> Quan
 
 def _carried(document: Document, sentence: Sentence) -> When | None:
     """The last date that the same passage named before: a story goes on where it stood; derived, never stated."""
-    begun = document.passages[sentence.passage].start
+    begun = max(document.passages[sentence.passage].start, sentence.span.start - NEARBY)
     earlier = [date for date in document.dates_in(begun, sentence.span.start) if date.kind == "date"]
     earlier = [date for date in earlier if not _dates_something_else(document, date)]
     if not earlier or earlier[-1].edtf is None:

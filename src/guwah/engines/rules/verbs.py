@@ -54,7 +54,7 @@ def verb_group(tokens: Tokens, verb: int, floor: int) -> VerbGroup:
         elif low == "to" and not infinitive:
             infinitive, governor = True, _governor(tokens, index, floor)
         elif low in ("not", "never"):
-            negated = True
+            negated = negated or tokens.lows[index + 1] != "only"
         elif low not in _ADVERBS and not low.endswith("ly"):
             break
         start, index = index, index - 1

@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from guwah.core.disclosure.disclosed import DisclosedProposition, DisclosedSource, DisclosedStatement
 from guwah.core.dossier.dossier import Dossier
 from guwah.core.values.periods import period_words
+from guwah.exports.site.languages import language_name
 from guwah.exports.site.timeline import timeline_rows
 
 HERE = Path(__file__).parent
@@ -65,6 +66,8 @@ def _environment() -> Environment:
     environment.filters |= {
         "listed": _listed,
         "counted": _counted,
+        "language_name": language_name,
+        "sentence": _sentence,
         "finding_path": finding_path,
         "source_path": source_path,
     }
@@ -76,6 +79,11 @@ def _listed(items: Iterable[object]) -> str:
     """ "a", "a and b", "a, b and c"."""
     words = [str(item) for item in items]
     return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]])) if words else ""
+
+
+def _sentence(text: str) -> str:
+    """The text with its first letter as a sentence begins; the rest as it is."""
+    return text[:1].upper() + text[1:]
 
 
 def _counted(number: int, one: str, many: str = "") -> str:
