@@ -13,7 +13,7 @@ from guwah.core.sources.record import PersonRecord
 from guwah.core.statements.statement import When
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'&{{7*7}}"
-ENGLISH = f"I was arrested {HOSTILE} at Velmora. They took my sister too, she was arrested there."
+ENGLISH = f"I was arrested {HOSTILE} at Velmora. They took Dana's sister too, she was arrested there."
 UYGHUR = "مەن تۇتۇلدۇم دېدى دانا"
 
 

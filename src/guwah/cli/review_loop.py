@@ -61,7 +61,7 @@ class ReviewLoop:
         position = 0
         while position < len(self.queue):
             key = self.queue[position]
-            statement = current_review().statements.get(key)
+            statement = current_review(key=key).statements.get(key)
             if statement is None:
                 position += 1
                 continue

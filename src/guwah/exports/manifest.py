@@ -1,4 +1,4 @@
-"""The manifest of a dossier: the digest of every file, what each statement shows, and a commitment to its exact words."""
+"""The manifest of a dossier: a digest of every file, and for each statement what it shows and what it commits to."""
 
 from __future__ import annotations
 

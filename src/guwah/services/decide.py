@@ -34,11 +34,14 @@ class DecisionReport:
     refused: list[tuple[int, str, str]] = field(default_factory=list)
 
 
-def current_review(sources: list[StoredSource] | None = None) -> Reviewed:
-    """Every statement of the open case as it now stands."""
+def current_review(sources: list[StoredSource] | None = None, *, key: str | None = None) -> Reviewed:
+    """Every statement of the open case as it now stands, or the one that decisions know by ``key``."""
     texts = {item.id: item.text for item in (sources if sources is not None else all_sources())}
     return review(
-        stored.proposals(), stored.decisions(), text_of=lambda source: texts.get(source, ""), codebook=load_codebook()
+        stored.proposals(key),
+        stored.decisions(key),
+        text_of=lambda source: texts.get(source, ""),
+        codebook=load_codebook(),
     )
 
 
@@ -81,7 +84,7 @@ class Desk:
         self.sources = all_sources()
         self.texts: Mapping[str, str] = {item.id: item.text for item in self.sources}
         self.codebook: Codebook = load_codebook()
-        self.statements: dict[str, Statement] = dict(current_review(self.sources).statements)
+        self._statements: dict[str, Statement | None] = {}
         self.register = case_register(self.sources)
         self.actor_name = member_names()[session.actor]
 
@@ -99,12 +102,18 @@ class Desk:
         if decision.decision in NAMING:
             return decision, True
         decision = self._located(decision)
-        matched = decision.decision == "add" or bound_id(decision) in self.statements
+        matched = decision.decision == "add" or self._statement(bound_id(decision)) is not None
         if not matched and not decision.source:
             raise NotFoundError("statement-unknown", f"no statement {decision.statement} in the case.")
         if matched and decision.decision in EVIDENCE:
             decision = self._tried(decision)
         return decision, matched
+
+    def _statement(self, key: str) -> Statement | None:
+        """The statement as it stands after all that was decided before, this batch included."""
+        if key not in self._statements:
+            self._statements[key] = current_review(self.sources, key=key).statements.get(key)
+        return self._statements[key]
 
     def _located(self, decision: Decision) -> Decision:
         """Source by id, trigger with offsets, and the id of the statement."""
@@ -119,11 +128,14 @@ class Desk:
     def _tried(self, decision: Decision) -> Decision:
         """The decision with offsets in its edits, once it has been tried; it counts from now on."""
         key = bound_id(decision)
+        statement = self._statement(key)
         if decision.decision == "add":
             decision = anchored(decision, self.texts[decision.source])
-            self.statements[key] = added(decision, text=self.texts[decision.source], codebook=self.codebook)
-        elif decision.edits:
-            text = self.texts[self.statements[key].source]
+            self._statements[key] = added(decision, text=self.texts[decision.source], codebook=self.codebook)
+        elif decision.decision == "undo":
+            self._statements[key] = next(iter(stored.proposals(key)), None)
+        elif decision.edits and statement is not None:
+            text = self.texts[statement.source]
             decision = anchored(decision, text)
-            self.statements[key] = edited(self.statements[key], decision.edits, text=text, codebook=self.codebook)
+            self._statements[key] = edited(statement, decision.edits, text=text, codebook=self.codebook)
         return decision

@@ -90,8 +90,8 @@ def _source(item: StoredSource, found: dict[int, tuple[FoundName, ...]]) -> Sour
         text=item.text,
         found=names or (),
         language=item.language,
-        converter=item.converter,
-        status=item.status,
+        anchors=item.anchors,
+        row=item.row,
     )
 
 

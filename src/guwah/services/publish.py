@@ -37,6 +37,19 @@ class Published:
     files: int
 
 
+def prepare(session: Session, audience: str) -> tuple[CaseMaterial, Disclosure]:
+    """What a release to ``audience`` would be made from, and what it would show. Nothing is written.
+
+    Raises:
+        ConsentRefusedError: ``nothing-to-release``, with the reasons.
+    """
+    material = gather_material(session, audience)
+    disclosure = disclose(material, audience)
+    if not disclosure.statements:
+        raise ConsentRefusedError("nothing-to-release", _why_nothing(material, audience))
+    return material, disclosure
+
+
 def publish(session: Session, audience: str, out: Path) -> Published:
     """Write the dossier for ``audience`` to ``out`` and record the release.
 
@@ -49,10 +62,7 @@ def publish(session: Session, audience: str, out: Path) -> Published:
     """
     _check_out(out)
     with session.case.writing():
-        material = gather_material(session, audience)
-        disclosure = disclose(material, audience)
-        if not disclosure.statements:
-            raise ConsentRefusedError("nothing-to-release", _why_nothing(material, audience))
+        material, disclosure = prepare(session, audience)
         dossier = Dossier(
             id=uuid.uuid4().hex[:12],
             released_on=session.today().isoformat(),
@@ -115,7 +125,7 @@ def _record(session: Session, material: CaseMaterial, dossier: Dossier, manifest
             {
                 "id": item.id,
                 "statement": exact.id,
-                "source": exact.source,
+                "source": material.sources[exact.source].row,
                 "start": exact.quote.start,
                 "end": exact.quote.end,
                 "commitment": item.commitment,

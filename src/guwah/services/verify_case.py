@@ -113,7 +113,7 @@ def _check_quotes(sources: list[StoredSource], out: Verification) -> None:
 
 def _check_releases(case: CaseFile, sources: list[StoredSource], out: Verification) -> None:
     """The commitment of every released quote, against the exact words in the case."""
-    texts = {item.id: item.text for item in sources}
+    texts = {item.row: item.text for item in sources}
     rows = Release.objects.filter(erased_by=None).order_by("id")
     for release in rows:
         try:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import QuerySet
 
 from guwah.core.disclosure.masking import FoundName
 from guwah.core.identity.judgement import Judgement as JudgementValue
@@ -24,20 +27,25 @@ def proposal_rows(statements: Iterable[Statement], *, text: int) -> list[Proposa
     ]
 
 
-def proposals() -> list[Statement]:
-    """Every proposal in the order of storing; of one id the latest engine's word holds."""
-    rows = Proposal.objects.filter(erased_by=None).order_by("id").values_list("body", flat=True)
+def proposals(key: str | None = None) -> list[Statement]:
+    """Every proposal, or those with one id, in the order of storing; the latest engine's word holds."""
+    rows = _of_statement(Proposal.objects.filter(erased_by=None), key)
     found = {statement.id: statement for statement in map(_statement, rows)}
     return list(found.values())
+
+
+def _of_statement(rows: QuerySet[Any], key: str | None) -> QuerySet[Any]:
+    chosen = rows if key is None else rows.filter(statement=key)
+    return chosen.order_by("id").values_list("body", flat=True)
 
 
 def _statement(body: str) -> Statement:
     return statement_from_json(json.loads(body))
 
 
-def decisions() -> list[DecisionValue]:
-    """Every decision, in the order in which it was appended."""
-    rows = Decision.objects.filter(erased_by=None).order_by("id").values_list("body", flat=True)
+def decisions(key: str | None = None) -> list[DecisionValue]:
+    """Every decision, or those on one statement, in the order in which they were appended."""
+    rows = _of_statement(Decision.objects.filter(erased_by=None), key)
     return [decision_from_json(json.loads(body)) for body in rows]
 
 

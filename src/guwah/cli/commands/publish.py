@@ -9,31 +9,53 @@ import click
 from guwah.cli.options import actor_option, case_argument, example, opened
 from guwah.cli.output import counted, say, warn
 from guwah.core.consent.levels import AUDIENCES
-from guwah.services.publish import publish
+from guwah.core.disclosure.disclosed import Disclosure
+from guwah.services.publish import Published, prepare, publish
 
 
 @click.command("publish", **example("guwah publish camps --audience public --out dossier"))
 @case_argument
 @click.option("--audience", type=click.Choice(AUDIENCES), required=True, help="Who will read it.")
-@click.option("--out", type=click.Path(path_type=Path), required=True, help="The folder to write.")
+@click.option("--out", type=click.Path(path_type=Path), help="The folder to write.")
+@click.option("--dry-run", is_flag=True, help="Say what would be shown and what is flagged; write nothing.")
 @actor_option
-def command(case: Path, audience: str, out: Path, actor: str | None) -> None:
+def command(case: Path, audience: str, out: Path | None, dry_run: bool, actor: str | None) -> None:
     """Write what AUDIENCE may see as a folder of pages that open in any browser, without a network.
 
     Only accepted statements of sources whose consent covers the audience. Everyone is under a pseudonym; the
     words around a quote are withheld until a person has cleared them.
     """
+    if out is None and not dry_run:
+        raise click.UsageError("Give --out DIR, or --dry-run.")
     with opened(case, actor) as session:
-        done = publish(session, audience, out)
+        if dry_run or out is None:
+            _preview(prepare(session, audience)[1])
+        else:
+            _report(publish(session, audience, out))
+
+
+def _preview(shown: Disclosure) -> None:
+    say(_counts("Would publish", shown))
+    for statement in shown.statements:
+        if statement.withheld_because:
+            say(f"flagged  {shown.exact_ids[statement.id]}  {statement.act}: {statement.withheld_because}")
+    say("Nothing was written. A flagged quote is withheld until a person clears it (docs/formats.md, clear).")
+
+
+def _report(done: Published) -> None:
     shown = done.dossier.disclosure
     for warning in shown.warnings:
         warn(f"Note: {warning}")
-    say(
-        f"Published {counted(len(shown.propositions), 'finding')}, {counted(len(shown.statements), 'statement')}, "
-        f"{counted(len(shown.sources), 'source')} for '{audience}' to {out}."
-    )
+    say(f"{_counts('Published', shown)} To: {done.folder}")
     say(f"Held back: {counted(shown.withheld_statements, 'statement')} without consent for this audience.")
     if done.dossier.changes:
         change = done.dossier.changes
         say(f"Since {change.since}: {change.added} added, {change.removed} removed, {change.changed} changed.")
-    say(f"Open {out / 'index.html'}; check it with: guwah verify {out}")
+    say(f"Open {done.folder / 'index.html'}; check it with: guwah verify {done.folder}")
+
+
+def _counts(verb: str, shown: Disclosure) -> str:
+    return (
+        f"{verb} {counted(len(shown.propositions), 'finding')}, {counted(len(shown.statements), 'statement')}, "
+        f"{counted(len(shown.sources), 'source')} for '{shown.audience}'."
+    )

@@ -62,6 +62,7 @@ class DisclosedSource:
     url: str
     published: str
     witnesses: tuple[str, ...]
+    is_translation: bool
     translation_of: int | None
     statements: tuple[int, ...]
     withheld: tuple[str, ...]

@@ -11,6 +11,7 @@ from guwah.core.disclosure.masking import FoundName
 from guwah.core.findings.evidence import Evidence
 from guwah.core.findings.origins import Link
 from guwah.core.identity.register import Register
+from guwah.core.sources.reading import Anchor
 from guwah.core.sources.record import SourceRecord
 
 
@@ -27,8 +28,9 @@ class SourceMaterial:
     text: str
     found: tuple[FoundName, ...] = ()
     language: str = ""
-    converter: str = ""
-    status: str = "read"
+    anchors: tuple[Anchor, ...] = ()
+    row: int = 0
+    """The source's row in the store, by which a release refers to it."""
 
 
 @dataclass(frozen=True)

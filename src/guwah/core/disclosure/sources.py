@@ -9,6 +9,7 @@ from guwah.core.disclosure.disclosed import DisclosedSource, DisclosedStatement
 from guwah.core.disclosure.keyed import keyed_digest
 from guwah.core.disclosure.masking import Mask
 from guwah.core.disclosure.material import CaseMaterial, SourceMaterial
+from guwah.core.disclosure.statements import shown_language
 from guwah.core.identity.register import Person
 
 TESTIFYING = ("witness", "relative")
@@ -32,20 +33,22 @@ class SourceDiscloser:
         mine = [item for item in statements if item.source == number]
         coarse = self._must_be_coarse(source)
         record = source.record
+        kind = self.mask.apply_title(record.kind) or "source"
         hidden = keyed_digest(self.material.salt, "source", source.id)
         return DisclosedSource(
             number=number,
-            title=f"{(record.kind or 'source').capitalize()} {number}" if coarse else self._title(source),
-            kind=record.kind or "source",
-            language=source.language,
+            title=f"{kind.capitalize()} {number}" if coarse else self._title(source),
+            kind=kind,
+            language=shown_language(source.language),
             hash=hidden if coarse else source.id.removeprefix("sha256:"),
             hash_is_salted=coarse,
-            obtained=record.obtained[:4] if coarse else record.obtained,
+            obtained=_coarse_day(record.obtained) if coarse else self.mask.apply_title(record.obtained),
             how="" if coarse else self.mask.apply_title(record.how),
             publisher="" if coarse else self.mask.apply_title(record.publisher),
             url="" if coarse else self._url(record.url),
-            published=record.published[:4] if coarse else record.published,
+            published=_coarse_day(record.published) if coarse else self.mask.apply_title(record.published),
             witnesses=tuple(self._witnesses(source)),
+            is_translation=bool(record.translation_of) or record.kind == "translation",
             translation_of=self.numbers.get(self._original_of(source)),
             statements=tuple(item.number for item in mine),
             withheld=tuple(self._withheld(coarse, mine)),
@@ -92,3 +95,8 @@ class SourceDiscloser:
             yield f"the words around {contexts} of {len(mine)} quotes, which nobody has cleared for this audience"
         if quotes := sum(item.quote is None for item in mine):
             yield f"{quotes} of {len(mine)} quotes"
+
+
+def _coarse_day(day: str) -> str:
+    """The year of a day, where it begins with one."""
+    return day[:4] if day[:4].isdigit() else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
@@ -17,6 +18,9 @@ from guwah.core.statements.statement import Mention, Statement
 CASELESS = "names cannot be told by rule in this writing; a person has to clear the words first"
 VERBATIM = "these words stand in a published source: one search would name somebody who must not be named"
 
+SHOWN_ANCHORS = {"page": "page", "time": "at", "row": "row"}
+"""Kinds of anchors whose labels are numbers, with the word that goes before."""
+_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 _RIGHT_TO_LEFT = ("\u0590", "\u08ff")
 
 
@@ -58,10 +62,10 @@ class StatementDiscloser:
             context_withheld=context_withheld or quote is None,
             withheld_because=because,
             commitment=keyed_digest(self.material.salt, "quote", statement.id, statement.quote.exact),
-            language=source.language,
+            language=shown_language(source.language),
             is_right_to_left=_is_right_to_left(statement.quote.exact),
             by_hand=statement.engine == "person",
-            anchor="",
+            anchor=_anchor(source, statement),
         )
 
     def _quote(self, item: Evidence, source: SourceMaterial) -> tuple[tuple[Segment, ...] | None, str]:
@@ -126,6 +130,19 @@ class StatementDiscloser:
             known = self.mask.apply_name(item.place)
             return words if words == known or "withheld" in known or "[" in known else known
         return self.mask.apply_name(item.place) if item.place else ""
+
+
+def shown_language(tag: str) -> str:
+    """The language tag, where it is one: free text in its place is not shown."""
+    return tag if _TAG.fullmatch(tag) else ""
+
+
+def _anchor(source: SourceMaterial, statement: Statement) -> str:
+    """Where the quote begins in the original, as one would cite it; names of sheets and the like are not shown."""
+    for anchor in source.anchors:
+        if anchor.kind in SHOWN_ANCHORS and anchor.start <= statement.quote.start < anchor.end:
+            return f"{SHOWN_ANCHORS[anchor.kind]} {anchor.label}".strip()
+    return ""
 
 
 def _is_right_to_left(text: str) -> bool:

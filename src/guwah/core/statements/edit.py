@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -11,6 +12,9 @@ from guwah.core.statements.statement import BASES, POLARITIES, Statement
 from guwah.core.statements.wire import statement_from_json, statement_to_json
 from guwah.core.values.errors import IntegrityError, InvalidInputError
 from guwah.core.values.spans import Quote
+
+_DAY = re.compile(r"-?\d{4}-\d{2}-\d{2}")
+_EDTF = re.compile(r"[0-9XYES/.,~?%:TZ+\[\]{}-]{1,80}")
 
 EDITABLE = (
     "act", "quote", "trigger", "polarity", "basis", "voice", "victims", "perpetrators", "place", "when",
@@ -46,9 +50,22 @@ def check_statement(statement: Statement, *, text: str, codebook: Codebook) -> N
     codebook.act(statement.act)
     if statement.polarity not in POLARITIES or statement.basis not in BASES:
         raise InvalidInputError("edit-not-a-value", "polarity or basis is not one of the codebook's values.")
+    _check_when(statement)
     inside = statement.quote.start <= statement.trigger.start <= statement.trigger.end <= statement.quote.end
     if not inside or not statement.holds(text):
         raise IntegrityError("quote-broken", f"statement {statement.id}: a quote does not stand in the text as given.")
+
+
+def _check_when(statement: Statement) -> None:
+    """Bounds are days or nothing, and EDTF holds no words: both are shown as they stand."""
+    when = statement.when
+    if when is None:
+        return
+    days = [day for day in (when.earliest, when.latest) if day is not None]
+    if not all(isinstance(day, str) and _DAY.fullmatch(day) for day in days):
+        raise InvalidInputError("edit-not-a-value", "'earliest' and 'latest' must be days such as 2017-10-01.")
+    if when.edtf is not None and not _EDTF.fullmatch(when.edtf):
+        raise InvalidInputError("edit-not-a-value", "'edtf' is not a date in EDTF.")
 
 
 def _with_context(quote: Any, text: str) -> Any:

@@ -1,0 +1,1 @@
+"""The migrations of a later version of guwah, which rewrites a table."""
