@@ -45,7 +45,9 @@ def session(tmp_path: Path) -> Iterator[Session]:
 def add_texts(tmp_path: Path) -> AddTexts:
     """Write texts to files and take them into the open case: ``add_texts(session, {"a.txt": "..."}, records)``."""
 
-    def add(session: Session, texts: dict[str, str], records: dict[str, dict] | None = None, folder: str = "in") -> Intake:
+    def add(
+        session: Session, texts: dict[str, str], records: dict[str, dict] | None = None, folder: str = "in"
+    ) -> Intake:
         place = tmp_path / folder
         place.mkdir(exist_ok=True)
         for name, text in texts.items():
@@ -74,7 +76,9 @@ class WordEngine:
         witnesses: object = (),
     ) -> list[Statement]:
         return [
-            self._statement(text, source, word, act) for word, act in self.acts.items() if word in text and act in codebook
+            self._statement(text, source, word, act)
+            for word, act in self.acts.items()
+            if word in text and act in codebook
         ]
 
     def _statement(self, text: str, source: str, word: str, act: str) -> Statement:

@@ -21,7 +21,9 @@ def disclosure() -> Disclosure:
     dana = PersonRecord("Dana Korash", role="witness")
     one = source_material(1, ENGLISH, witnesses=(dana,), kind="interview")
     two = source_material(2, UYGHUR, consent="public-named", language="ug", title=f"Letter {HOSTILE}", kind="letter")
-    three = source_material(3, "Nobody was arrested at Velmora.", consent="public-named", url=f"https://x.example/{HOSTILE}")
+    three = source_material(
+        3, "Nobody was arrested at Velmora.", consent="public-named", url=f"https://x.example/{HOSTILE}"
+    )
     translated = source_material(4, "I was arrested, said one.", consent="public-named", translation_of="2.txt")
     accepted = [
         statement(ENGLISH, ENGLISH.partition(". ")[0], source=one.id, victims=(mention(ENGLISH, "I"),),
@@ -33,7 +35,9 @@ def disclosure() -> Disclosure:
     ]  # fmt: skip
     cleared = {(accepted[2].id, "quote"), (accepted[0].id, "context")}
     judged = (Judgement("place", "Velmora", "", "same"),)
-    made = material([one, two, three, translated], accepted, cleared=cleared, judgements=judged, title=f"Case {HOSTILE}")
+    made = material(
+        [one, two, three, translated], accepted, cleared=cleared, judgements=judged, title=f"Case {HOSTILE}"
+    )
     return disclose(made, "public")
 
 

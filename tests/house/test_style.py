@@ -14,9 +14,9 @@ LONGEST_FILE = 400
 NAMELESS = {"utils", "util", "helpers", "helper", "common", "misc"}
 VERSIONED = re.compile(r"(?:^|[_-])v?\d+(?:[._]\d+)*$")
 PURE = {
-    "__future__", "bisect", "calendar", "collections", "dataclasses", "datetime", "decimal", "enum", "fractions",
-    "functools", "hashlib", "heapq", "hmac", "itertools", "json", "math", "operator", "re", "statistics", "string",
-    "typing", "unicodedata", "zlib", "guwah",
+    "__future__", "array", "bisect", "calendar", "collections", "dataclasses", "datetime", "decimal", "enum",
+    "fractions", "functools", "hashlib", "heapq", "hmac", "itertools", "json", "math", "operator", "re", "statistics", "string",
+    "typing", "unicodedata", "urllib", "zlib", "guwah",
 }  # fmt: skip
 """What core may import: nothing that touches disk, clock, network, database, web or log."""
 ELSEWHERE = [

@@ -73,9 +73,7 @@ def odt_of(body: str, prolog: str = "", styles: str = "") -> bytes:
     )
     members = {"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": content.encode()}
     if styles:
-        members["styles.xml"] = (
-            f"<office:document-styles {ODT_SPACES}>{styles}</office:document-styles>".encode()
-        )
+        members["styles.xml"] = f"<office:document-styles {ODT_SPACES}>{styles}</office:document-styles>".encode()
     return zip_of(members)
 
 
@@ -113,18 +111,14 @@ def _visual(line: str) -> str:
 
 
 def _font(pdf: pikepdf.Pdf, codes: dict[str, int]) -> pikepdf.Object:
-    pairs = "\n".join(
-        f"<{code:04x}> <{character.encode('utf-16-be').hex()}>" for character, code in codes.items()
-    )
+    pairs = "\n".join(f"<{code:04x}> <{character.encode('utf-16-be').hex()}>" for character, code in codes.items())
     cmap = (
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def\n"
         f"1 begincodespacerange <0000> <ffff> endcodespacerange\n{len(codes)} beginbfchar\n{pairs}\n"
         "endbfchar endcmap end end"
     )
     system = Dictionary(Registry=pikepdf.String("Adobe"), Ordering=pikepdf.String("Identity"), Supplement=0)
-    descendant = Dictionary(
-        Type=Name.Font, Subtype=Name.CIDFontType2, BaseFont=Name.Made, CIDSystemInfo=system, DW=600
-    )
+    descendant = Dictionary(Type=Name.Font, Subtype=Name.CIDFontType2, BaseFont=Name.Made, CIDSystemInfo=system, DW=600)
     return pdf.make_indirect(
         Dictionary(
             Type=Name.Font,

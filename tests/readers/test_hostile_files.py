@@ -229,9 +229,7 @@ def test_too_many_anchors_are_said() -> None:
 
 
 def test_a_member_without_a_name_is_kept(sandbox: Sandbox) -> None:
-    nameless = zip_of({"a": UYGHUR.encode()}, zipfile.ZIP_STORED).replace(
-        b"a" + UYGHUR.encode(), UYGHUR.encode()
-    )
+    nameless = zip_of({"a": UYGHUR.encode()}, zipfile.ZIP_STORED).replace(b"a" + UYGHUR.encode(), UYGHUR.encode())
     content = bytearray(nameless)
     content[26] = 0
     directory = content.index(b"PK\x01\x02")

@@ -167,9 +167,7 @@ def test_pdf_attachments_are_parts_and_form_answers_are_words(sandbox: Sandbox) 
 
 def _appearance(pdf: pikepdf.Pdf) -> pikepdf.Object:
     stream = pdf.make_stream(b"BT /H 12 Tf 5 5 Td (answer) Tj ET")
-    font = pikepdf.Dictionary(
-        Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
-    )
+    font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
     stream.Type, stream.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
     stream.BBox = pikepdf.Array([0, 0, 250, 50])
     stream.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(H=font))

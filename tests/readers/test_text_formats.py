@@ -80,9 +80,7 @@ def test_csv_rows_stand_on_the_verbatim_text(sandbox: Sandbox) -> None:
 
 
 def test_srt_has_times(sandbox: Sandbox) -> None:
-    text = (
-        f"1\n00:00:01,500 --> 00:00:04,000\n{UYGHUR}\n\n2\n01:02:03,004 --> 01:02:05,000\n<i>{CHINESE}</i>\n"
-    )
+    text = f"1\n00:00:01,500 --> 00:00:04,000\n{UYGHUR}\n\n2\n01:02:03,004 --> 01:02:05,000\n<i>{CHINESE}</i>\n"
     reading = sandbox.convert(text.encode(), "a.txt")
     assert reading.media_type == "application/x-subrip"
     assert cited(reading) == [
@@ -136,12 +134,8 @@ def test_html_in_a_declared_encoding(sandbox: Sandbox) -> None:
 
 
 def test_rtf(sandbox: Sandbox) -> None:
-    escaped = "".join(
-        f"\\u{ord(c) if ord(c) < 0x8000 else ord(c) - 0x10000}?" for c in UYGHUR + "\n" + CHINESE
-    )
-    reading = sandbox.convert(
-        ("{\\rtf1\\ansi\\ansicpg1251 " + escaped + " \\'cc\\'e5\\'ed\\'ff}").encode(), "a"
-    )
+    escaped = "".join(f"\\u{ord(c) if ord(c) < 0x8000 else ord(c) - 0x10000}?" for c in UYGHUR + "\n" + CHINESE)
+    reading = sandbox.convert(("{\\rtf1\\ansi\\ansicpg1251 " + escaped + " \\'cc\\'e5\\'ed\\'ff}").encode(), "a")
     assert reading.text.replace("\n", "") == (UYGHUR + CHINESE + " Меня")
     assert (reading.status, reading.media_type) == ("read", "application/rtf")
 

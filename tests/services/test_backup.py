@@ -15,6 +15,7 @@ from guwah.services.open_case import open_case
 from guwah.services.session import Session
 from guwah.services.verify_case import verify_case
 from guwah.store import ledger
+from guwah.store.ledger import Head
 from guwah.store.models import Judgement
 
 PLACE = {"kind": "place", "left": "Ostrel", "judgement": "same"}
@@ -43,9 +44,10 @@ def test_the_copy_verifies_though_somebody_wrote_meanwhile(
 ) -> None:
     copy_database = module._copy_database
 
-    def copy_and_be_overtaken(target: Path) -> None:
-        copy_database(target)
+    def copy_and_be_overtaken(target: Path) -> Head:
+        head = copy_database(target)
         judge(stocked, [PLACE])
+        return head
 
     monkeypatch.setattr(module, "_copy_database", copy_and_be_overtaken)
     backup_case(stocked.case, tmp_path / "copy")

@@ -55,9 +55,13 @@ def test_undo_brings_back_the_proposal(stocked: Session) -> None:
 
 
 def test_a_statement_is_added_from_the_words_alone(stocked: Session) -> None:
-    add = {"source": "letter.txt", "act": "interrogation", "decision": "add", "trigger": {"exact": "saw"},
-           "edits": {"quote": {"exact": "I saw how they beat him"}, "victims": [{"exact": "him", "entity": "Berik Korash"}],
-                     "basis": "witnessed"}}  # fmt: skip
+    edits = {
+        "quote": {"exact": "I saw how they beat him"},
+        "victims": [{"exact": "him", "entity": "Berik Korash"}],
+        "basis": "witnessed",
+    }
+    words = {"source": "letter.txt", "act": "interrogation", "trigger": {"exact": "saw"}}
+    add = {**words, "decision": "add", "edits": edits}
     report = decide(stocked, [add])
     assert report.refused == []
     made = proposal("interrogation", "letter.txt")
@@ -101,13 +105,26 @@ def test_wrong_lines_are_refused_and_the_others_kept(stocked: Session) -> None:
         {**BEAT, "trigger": {"exact": "beat", "start": 67}, "decision": "accept"},
         {**BEAT, "decision": "edit", "edits": {"place": {"exact": "the cellar", "start": "75", "end": "85"}}},
         {**BEAT, "decision": "edit", "edits": {"voice": {"name": 7, "kind": "witness"}}},
-        {**BEAT, "decision": "edit", "edits": {"quantity": {"exact": "me", "start": 72, "end": 74, "value": float("nan")}}},
+        {
+            **BEAT,
+            "decision": "edit",
+            "edits": {"quantity": {"exact": "me", "start": 72, "end": 74, "value": float("nan")}},
+        },
         {**BEAT, "decision": "accept", "reason": "half a sign: \ud83d"},
         {**BEAT, "decision": ["accept"]},
         {"decision": "accept", "statement": {"id": 7}},
         {**BEAT, "decision": "edit", "edits": {"when": {"edtf": "2016-05", "earliest": 2016, "latest": 2017}}},
     ],
-    ids=["no-end", "offsets-as-text", "name-as-number", "not-a-number", "surrogate", "list", "object", "bounds-as-numbers"],
+    ids=[
+        "no-end",
+        "offsets-as-text",
+        "name-as-number",
+        "not-a-number",
+        "surrogate",
+        "list",
+        "object",
+        "bounds-as-numbers",
+    ],
 )
 def test_a_line_of_the_wrong_shape_costs_no_other_line(stocked: Session, line: dict) -> None:
     try:
@@ -166,7 +183,10 @@ def test_later_lines_build_on_earlier_ones(stocked: Session) -> None:
     wide = {"exact": "They beat me in the cellar. I was released."}
     report = decide(
         stocked,
-        [on("beating", "edit", edits={"quote": wide}), on("beating", "edit", edits={"trigger": {"exact": "was released"}})],
+        [
+            on("beating", "edit", edits={"quote": wide}),
+            on("beating", "edit", edits={"trigger": {"exact": "was released"}}),
+        ],
     )
     assert report.refused == [] and current_review().broken == []
 
@@ -183,7 +203,9 @@ def test_what_the_desk_took_can_be_applied(stocked: Session) -> None:
 
 
 def test_a_minor_is_not_named_by_decision(stocked: Session, add_texts) -> None:
-    add_texts(stocked, {"note.txt": "A note on Nila."}, {"note.txt": {"people": [{"name": "Nila Sorr", "minor": True}]}})
+    add_texts(
+        stocked, {"note.txt": "A note on Nila."}, {"note.txt": {"people": [{"name": "Nila Sorr", "minor": True}]}}
+    )
     name = {"decision": "name", "audience": "court", "reason": "x"}
     report = decide(stocked, [{**name, "person": "NILA SORR"}, {**name, "person": "Berik Korash"}])
     assert [code for _, code, _ in report.refused] == ["minor-never-named"] and report.recorded == 1

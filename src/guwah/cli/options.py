@@ -13,8 +13,9 @@ from typing import Any, TypeVar
 import click
 
 from guwah.core.values.errors import InvalidInputError
-from guwah.services.open_case import open_case
+from guwah.services.open_case import open_case, open_case_to_read
 from guwah.services.session import Session
+from guwah.store.case_file import CaseFile
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -41,6 +42,14 @@ def opened(case: Path, actor: str | None) -> Iterator[Session]:
     session = open_case(case, actor=actor)
     with session.case:
         yield session
+
+
+@contextmanager
+def reading(case: Path, actor: str | None) -> Iterator[CaseFile]:
+    """The case, open to be looked at. Nobody needs to say who looks, but may, as with every command."""
+    del actor
+    with open_case_to_read(case) as opened:
+        yield opened
 
 
 def read_lines(path: str) -> Iterator[Any]:

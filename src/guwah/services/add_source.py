@@ -194,7 +194,9 @@ class _Run:
         row = known or ledger.next_id(Source)
         rows: list[Recorded] = [] if known else [self._source(taken, row), _text(taken, row, self.sandbox)]
         rows.append(self._receipt(taken, row, record))
-        rows += [Consent(source=row, level=level, until=taken.record.until, withdrawn=0) for level in _level(taken)]
+        if taken.record.consent and not Consent.objects.filter(source=row).exists():
+            # Consent once recorded is changed by a decision of its own, never by the same file arriving again.
+            rows.append(Consent(source=row, level=taken.record.consent, until=taken.record.until, withdrawn=0))
         self.session.record("source-received" if known else "source-added", rows, {"source": row})
         self.sources[taken.stored.sha256] = row
         self.receipts.add((row, taken.location, record))
@@ -222,10 +224,6 @@ class _Run:
 def _readable(path: Path) -> str:
     """The path as text that can be stored, whatever bytes its name is made of."""
     return str(path).encode("utf8", "surrogateescape").decode("utf8", "backslashreplace")
-
-
-def _level(taken: _Taken) -> list[str]:
-    return [taken.record.consent] if taken.record.consent else []
 
 
 def _text(taken: _Taken, row: int, sandbox: Sandbox) -> Text:

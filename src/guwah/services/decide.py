@@ -60,6 +60,9 @@ def decide(session: Session, items: Iterable[Any]) -> DecisionReport:
             except GuwahError as error:
                 report.refused.append((number, error.code, error.message))
                 continue
+            except (TypeError, ValueError, KeyError, AttributeError, RecursionError):
+                report.refused.append((number, "decision-malformed", "a field is not of the right kind."))
+                continue
             rows.append(decision_row(decision))
             if not matched:
                 report.unmatched.append(bound_id(decision))

@@ -3,42 +3,38 @@
 from __future__ import annotations
 
 import html
-import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from guwah.core.disclosure.disclosed import Disclosure
+from guwah.core.disclosure.folding import Folded, fold, is_unspaced
 from guwah.core.disclosure.material import CaseMaterial
-from guwah.core.disclosure.name_pattern import is_unspaced, name_parts
+from guwah.core.disclosure.name_pattern import NamePattern, patterns
 from guwah.core.disclosure.naming import nameable_people
 from guwah.core.disclosure.permitted import testimony
-from guwah.core.identity.names import name_key
+from guwah.core.identity.register import Person
 from guwah.core.values.errors import IntegrityError
+from guwah.exports.site.site import own_words
+
+LONG = 6
+"""Letters of a part of a name that tells a person without the rest."""
 
 
 def check_no_leaks(files: Mapping[str, bytes], material: CaseMaterial, disclosure: Disclosure) -> None:
-    """Raise where the whole name of anyone who may not be named stands in a file or in a file's name.
+    """Raise where the name of anyone who may not be named stands in a file or in a file's name.
 
-    This stands behind the mask, not in its place: it knows whole names and single long ones only.
+    This stands behind the mask, not in its place: it looks for whole names and for single long ones.
 
     Raises:
         IntegrityError: ``leak-found``; the message names the file, not the name.
     """
     named = nameable_people(material.register, testimony(material), material.named_by_decision, on=material.today)
-    free = {name_key(form) for person in material.register.persons if person.key in named for form in person.forms}
-    free |= {name_key(word) for form in list(free) for word in form.split()} | set(material.register.not_persons)
-    wanted = {
-        f" {key} " if not is_unspaced(key) else key
-        for person in material.register.persons
-        if person.key not in named
-        for form in person.forms
-        for key in _telling_keys(form)
-        if key not in free
-    }
+    shown = fold(" ".join(form for person in material.register.persons if person.key in named for form in person.forms))
+    free = fold(" ".join(material.register.not_persons) + " " + own_words())
+    hidden = [person for person in material.register.persons if person.key not in named]
+    wanted = [pattern for person in hidden for pattern in _telling(person) if not _stands(pattern, shown, free)]
     for path, data in files.items():
-        if path.endswith(".css"):
-            continue
-        text = f" {name_key(path)} {name_key(html.unescape(data.decode('utf8')))} "
-        if any(name in text for name in wanted):
+        text = fold(f"{path} {html.unescape(data.decode('utf8'))}")
+        if not path.endswith(".css") and any(True for pattern in wanted for _ in pattern.find(text)):
             raise IntegrityError(
                 "leak-found",
                 f"a protected name stands in {path}; nothing was written.",
@@ -46,8 +42,14 @@ def check_no_leaks(files: Mapping[str, bytes], material: CaseMaterial, disclosur
             )
 
 
-def _telling_keys(form: str) -> list[str]:
-    """The whole name, and its parts where they are long enough not to be common words."""
-    keys = [name_key(form)]
-    keys += [name_key(part) for part in name_parts(form) if len(part) >= 6 or is_unspaced(part)]
-    return [unicodedata.normalize("NFKC", key) for key in keys if len(key) >= 2]
+def _telling(person: Person) -> Iterator[NamePattern]:
+    """The patterns of a person's whole names, and of parts that are long enough not to be common words."""
+    for form in person.forms:
+        whole, *parts = patterns(form) or (None,)
+        if whole is not None:
+            yield whole
+        yield from (part for part in parts if part is not None and (part.length >= LONG or is_unspaced(part.key)))
+
+
+def _stands(pattern: NamePattern, *texts: Folded) -> bool:
+    return any(True for text in texts for _ in pattern.find(text))

@@ -111,7 +111,8 @@ def _labels(weighed: Weighed, audience: str, salt: str) -> dict[str, str]:
         person.key: f"{int(person.key not in concerned)}{keyed_digest(salt, 'order', person.key)}"
         for person in weighed.register.persons
     }
-    return known | pseudonyms(weighed.register.persons, known, taken, order)
+    spent = set(Pseudonym.objects.filter(audience=audience).values_list("label", flat=True))
+    return known | pseudonyms(weighed.register.persons, known, taken, order, spent=spent)
 
 
 def _stored_labels(audience: str) -> dict[str, str]:

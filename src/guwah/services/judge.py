@@ -17,9 +17,13 @@ from guwah.store.sources import StoredSource, all_sources, find_source
 
 @dataclass
 class JudgementReport:
-    """What was recorded. ``refused`` holds the number of the item (from 1), a code and a reason."""
+    """What was recorded, and how many lines nobody had filled in.
+
+    ``refused`` holds the number of the item (from 1), a code and a reason.
+    """
 
     recorded: int = 0
+    not_filled_in: int = 0
     refused: list[tuple[int, str, str]] = field(default_factory=list)
 
 
@@ -30,6 +34,9 @@ def judge(session: Session, items: Iterable[Any]) -> JudgementReport:
         sources = all_sources()
         name = member_names()[session.actor]
         for number, item in enumerate(items, 1):
+            if _is_blank(item):
+                report.not_filled_in += 1
+                continue
             try:
                 found = _checked(judgement_from_json(item), sources)
             except GuwahError as error:
@@ -41,6 +48,11 @@ def judge(session: Session, items: Iterable[Any]) -> JudgementReport:
             session.record("judged", rows, {"count": len(rows)})
     report.recorded = len(rows)
     return report
+
+
+def _is_blank(item: Any) -> bool:
+    """True for lines of ``guwah who --json`` that nobody has filled in: people known, names without a kind."""
+    return isinstance(item, dict) and ("person" in item or item.get("kind") == "")
 
 
 def _checked(judgement: Judgement, sources: list[StoredSource]) -> Judgement:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from guwah.core.disclosure.name_pattern import name_pattern
+from guwah.core.disclosure.name_pattern import find_forms
 from guwah.core.identity.names import name_key
 from guwah.core.identity.register import Person, place_key
 from guwah.services.people import case_register
@@ -39,7 +39,7 @@ def list_names() -> KnownNames:
     sources = all_sources()
     register = case_register(sources)
     found = stored.found_names()
-    known = name_pattern(tuple(form for person in register.persons for form in person.forms))
+    known = tuple(form for person in register.persons for form in person.forms)
     times: Counter[str] = Counter()
     spellings: dict[str, Counter[str]] = {}
     guesses: dict[str, Counter[str]] = {}
@@ -47,7 +47,11 @@ def list_names() -> KnownNames:
     for source in sources:
         for name in found.get(source.text_row or 0, ()):
             key = place_key(name.exact.removesuffix("’s").removesuffix("'s"))
-            if key in register.not_persons or name_key(name.exact) in register.not_persons or known.search(name.exact):
+            if (
+                key in register.not_persons
+                or name_key(name.exact) in register.not_persons
+                or find_forms(name.exact, known)
+            ):
                 continue
             times[key] += 1
             spellings.setdefault(key, Counter())[name.exact] += 1

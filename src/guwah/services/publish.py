@@ -124,7 +124,6 @@ def _record(session: Session, material: CaseMaterial, dossier: Dossier, manifest
         "statements": [
             {
                 "id": item.id,
-                "statement": exact.id,
                 "source": material.sources[exact.source].row,
                 "start": exact.quote.start,
                 "end": exact.quote.end,

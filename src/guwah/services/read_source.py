@@ -74,6 +74,8 @@ def _rows(
         known_names=names,
         witnesses=[witness.name for witness in source.record.witnesses],
     )
+    retired = {act.id for act in codebook.acts if act.retired}
+    proposals = [statement for statement in proposals if statement.act not in retired]
     for statement in proposals:
         if not statement.holds(source.text):
             raise IntegrityError("quote-broken", f"engine {engine.name} proposed words that are not in the text.")

@@ -7,7 +7,7 @@ from datetime import date
 from guwah.core.consent.levels import check_level
 from guwah.services.session import Session
 from guwah.store.models import Consent
-from guwah.store.sources import StoredSource, all_sources, find_source
+from guwah.store.sources import StoredSource, all_sources, find_source, with_parts
 
 
 def set_consent(
@@ -15,17 +15,23 @@ def set_consent(
 ) -> StoredSource:
     """Record consent for ``source`` (an id, the beginning of one, or a file name), or its withdrawal.
 
+    It holds for the attachments and members of the source too.
+
     Raises:
         NotFoundError: ``source-unknown``.
         InvalidInputError: ``source-ambiguous``, ``consent-level-unknown``.
     """
     with session.case.writing():
-        found = find_source(all_sources(), source)
-        row = Consent(
-            source=found.row,
-            level=found.consent.level if withdraw else check_level(level),
-            until=until.isoformat() if until else "",
-            withdrawn=int(withdraw),
-        )
-        session.record("consent-withdrawn" if withdraw else "consent-recorded", [row], {"source": found.row})
+        sources = all_sources()
+        found = find_source(sources, source)
+        rows = [
+            Consent(
+                source=item.row,
+                level=item.consent.level if withdraw else check_level(level),
+                until=until.isoformat() if until else "",
+                withdrawn=int(withdraw),
+            )
+            for item in with_parts(found, sources)
+        ]
+        session.record("consent-withdrawn" if withdraw else "consent-recorded", rows, {"source": found.row})
     return found

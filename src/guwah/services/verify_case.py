@@ -124,7 +124,7 @@ def _check_releases(case: CaseFile, sources: list[StoredSource], out: Verificati
             exact = texts.get(item["source"], "")[item["start"] : item["end"]]
             if not exact:
                 out.notes.append(f"Release {release.dossier}: the words of {item['id']} have been erased since.")
-            elif keyed_digest(salt, "quote", item["statement"], exact) != item["commitment"]:
+            elif keyed_digest(salt, "quote", item["id"], exact) != item["commitment"]:
                 out.fault("release-broken", release.dossier, f"the words of {item['id']} are not those released")
     out.checked["releases"] = len(rows)
 

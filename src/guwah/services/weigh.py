@@ -75,7 +75,7 @@ def _copies(sources: Sequence[StoredSource]) -> list[Any]:
 
 
 def _kind(judgement: Judgement) -> str:
-    kinds = {"translation_of": "translation", "excerpt_of": "excerpt", "cites": "citation", "based_on": "citation"}
+    kinds = {"translation_of": "translation", "excerpt_of": "excerpt", "cites": "cites", "based_on": "cites"}
     return kinds.get(judgement.type, "copy")
 
 

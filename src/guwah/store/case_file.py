@@ -13,7 +13,7 @@ from pathlib import Path
 from django.db import DatabaseError, OperationalError, connection, transaction
 
 from guwah.core.values.errors import ConflictError, InvalidInputError, NotFoundError, UnsupportedError
-from guwah.store import settings
+from guwah.store import ledger, settings
 from guwah.store.head_file import HeadFile
 from guwah.store.originals import Originals, file_sha256, sync_folder
 from guwah.vault.signing import SigningKey
@@ -142,7 +142,7 @@ class CaseFile:
         self.close()
 
     def _write_head(self, *, sealed: bool) -> None:
-        self.head_file.write(self.key, database_sha256=self._database_hash() if sealed else None)
+        self.head_file.write(self.key, ledger.head(), database_sha256=self._database_hash() if sealed else None)
 
     def _database_hash(self) -> str | None:
         """The hash of the database file once its log is folded in; none while another process reads it."""

@@ -31,9 +31,8 @@ class NotedHead:
 class HeadFile:
     path: Path
 
-    def write(self, key: SigningKey, *, database_sha256: str | None) -> None:
-        """Note the ledger's present head, durably and all at once."""
-        head = ledger.head()
+    def write(self, key: SigningKey, head: ledger.Head, *, database_sha256: str | None) -> None:
+        """Note ``head``, durably and all at once."""
         body: dict[str, Any] = {"seq": head.seq, "hash": head.hash, "database_sha256": database_sha256}
         signature = key.sign(canonical_json(body).encode("utf8"))
         draft = self.path.with_suffix(".part")
@@ -63,14 +62,11 @@ class HeadFile:
 
 
 def _parsed(text: str) -> dict[str, Any]:
+    kinds: dict[str, Any] = {"seq": int, "hash": str, "database_sha256": (str, type(None)), "signature": str}
     try:
         body = json.loads(text)
-        if canonical_json(body) + "\n" == text and set(body) == {
-            "seq",
-            "hash",
-            "database_sha256",
-            "signature",
-        }:
+        right = set(body) == set(kinds) and all(isinstance(body[name], kind) for name, kind in kinds.items())
+        if right and canonical_json(body) + "\n" == text:
             return dict(body)
     except (ValueError, TypeError):
         pass

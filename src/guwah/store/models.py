@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
+from django.db.models.functions import Coalesce
 
 from guwah.core.values.canonical import canonical_json
 
@@ -33,7 +34,8 @@ class Recorded(models.Model):
     """A row that a ledger entry commits to.
 
     ``digest`` is the commitment under ``salt`` to every other column that is not null; the entry commits to
-    the digests. An erasure empties salt and content, keeps the digest, and is an entry itself.
+    the digests. An erasure empties salt and content, keeps the digest, and is an entry itself; a row that was
+    written again without an erased name takes the place in the order of the row that it ``replaces``.
     """
 
     id = models.IntegerField(primary_key=True)
@@ -41,11 +43,18 @@ class Recorded(models.Model):
     salt = models.TextField()
     digest = models.TextField()
     erased_by = models.IntegerField(null=True)
+    replaces = models.IntegerField(null=True)
 
     OUTSIDE_DIGEST = frozenset({"salt", "digest", "erased_by"})
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def in_order(cls) -> models.QuerySet[Any]:
+        """The rows that were not erased, in the order in which what they hold was recorded."""
+        rows: models.QuerySet[Any] = cls._default_manager.filter(erased_by=None)
+        return rows.order_by(Coalesce("replaces", "id"), "id")
 
     @classmethod
     def committed_columns(cls) -> list[str]:

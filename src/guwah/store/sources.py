@@ -49,7 +49,7 @@ def case_title() -> tuple[str, bool]:
 def all_sources() -> list[StoredSource]:
     """Every source, in the order of arrival; erased ones have neither record nor text."""
     receipts: dict[int, list[Receipt]] = {}
-    for receipt in Receipt.objects.order_by("id"):
+    for receipt in Receipt.in_order():
         receipts.setdefault(receipt.source, []).append(receipt)
     texts = {text.source: text for text in Text.objects.order_by("id")}
     consents = {consent.source: consent for consent in Consent.objects.order_by("id")}
@@ -118,3 +118,12 @@ def find_source(sources: list[StoredSource], wanted: str) -> StoredSource:
             "source-unknown", f"no source '{wanted}' in the case.", remedy="List them: guwah sources CASE"
         )
     return found[0]
+
+
+def with_parts(source: StoredSource, sources: list[StoredSource]) -> list[StoredSource]:
+    """The source with its attachments and members, theirs included; erased ones left out."""
+    found = [source]
+    for item in sources:
+        if item.parent in {other.row for other in found} and not item.erased and item not in found:
+            found.append(item)
+    return found

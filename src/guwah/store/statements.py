@@ -29,14 +29,14 @@ def proposal_rows(statements: Iterable[Statement], *, text: int) -> list[Proposa
 
 def proposals(key: str | None = None) -> list[Statement]:
     """Every proposal, or those with one id, in the order of storing; the latest engine's word holds."""
-    rows = _of_statement(Proposal.objects.filter(erased_by=None), key)
+    rows = _of_statement(Proposal.in_order(), key)
     found = {statement.id: statement for statement in map(_statement, rows)}
     return list(found.values())
 
 
 def _of_statement(rows: QuerySet[Any], key: str | None) -> QuerySet[Any]:
     chosen = rows if key is None else rows.filter(statement=key)
-    return chosen.order_by("id").values_list("body", flat=True)
+    return chosen.values_list("body", flat=True)
 
 
 def _statement(body: str) -> Statement:
@@ -45,13 +45,13 @@ def _statement(body: str) -> Statement:
 
 def decisions(key: str | None = None) -> list[DecisionValue]:
     """Every decision, or those on one statement, in the order in which they were appended."""
-    rows = _of_statement(Decision.objects.filter(erased_by=None), key)
+    rows = _of_statement(Decision.in_order(), key)
     return [decision_from_json(json.loads(body)) for body in rows]
 
 
 def judgements() -> list[JudgementValue]:
     """The judgements in force."""
-    rows = Judgement.objects.filter(erased_by=None).order_by("id").values_list("body", flat=True)
+    rows = Judgement.in_order().values_list("body", flat=True)
     return in_force(judgement_from_json(json.loads(body)) for body in rows)
 
 

@@ -31,6 +31,13 @@ def install() -> None:
                     f"CREATE TRIGGER {table}_no_{event.lower()} BEFORE {event} ON {table} "
                     f"BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END"
                 )
+            # INSERT OR REPLACE deletes without asking the trigger above, unless recursive triggers are on.
+            key = "seq" if table == LedgerEntry._meta.db_table else "id"
+            cursor.execute(
+                f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} "
+                f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {key} = NEW.{key}) "
+                f"BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END"
+            )
 
 
 @contextmanager
@@ -53,5 +60,5 @@ def schema_digest() -> str:
 
 
 def _drop(cursor: object, table: str) -> None:
-    for event in ("update", "delete"):
+    for event in ("update", "delete", "replace"):
         cursor.execute(f"DROP TRIGGER IF EXISTS {table}_no_{event}")  # type: ignore[attr-defined]

@@ -80,7 +80,9 @@ def test_a_minor_is_not_named_whatever_was_allowed_or_decided() -> None:
 def test_a_person_who_is_no_witness_is_named_by_a_decision_for_that_audience() -> None:
     text = "Warden Talun Verr held us."
     source = source_material(1, text, consent="public-named", people=(PersonRecord("Talun Verr", role="official"),))
-    accepted = statement(text, "", "held", source=source.id, act="detention", perpetrators=(mention(text, "Talun Verr"),))
+    accepted = statement(
+        text, "", "held", source=source.id, act="detention", perpetrators=(mention(text, "Talun Verr"),)
+    )
     judged = (Judgement("other", "Warden", "", "same"),)
     hidden = disclose(material([source], [accepted], judgements=judged), "public")
     assert hidden.statements[0].perpetrators == ("Person A",)
@@ -93,7 +95,9 @@ def test_numbers_refer_to_what_is_there() -> None:
     denial = statement(no.text, "", "held", source=no.id, act="detention", polarity="denied",
                        place=mention(no.text, "Velmora"), voice=Voice("the office", "authority"))  # fmt: skip
     made = case("public-anonymous", "none", "public-named")
-    whole = material([*made.sources.values(), no], [*(item.statement for item in made.evidence), denial], judgements=PLACE)
+    whole = material(
+        [*made.sources.values(), no], [*(item.statement for item in made.evidence), denial], judgements=PLACE
+    )
     shown = disclose(whole, "public")
     assert [item.number for item in shown.statements] == [1, 2, 3]
     assert [item.number for item in shown.sources] == [1, 2, 3]
@@ -105,7 +109,11 @@ def test_numbers_refer_to_what_is_there() -> None:
 
 
 def test_copies_of_a_withheld_source_are_not_taken_for_independent() -> None:
-    texts = ["People were held at Velmora.", "People were held at Velmora, it says.", "It says people were held at Velmora."]
+    texts = [
+        "People were held at Velmora.",
+        "People were held at Velmora, it says.",
+        "It says people were held at Velmora.",
+    ]
     levels = ["internal", "public-named", "public-named"]
     sources = [source_material(n, t, consent=c) for n, (t, c) in enumerate(zip(texts, levels, strict=True), 1)]
     accepted = [
@@ -126,7 +134,9 @@ def test_a_withheld_quote_is_said_to_be_withheld() -> None:
 
 
 def test_the_title_names_nobody() -> None:
-    assert disclose(case("public-anonymous", title="The case of Dana Korash"), "public").title == "The case of [Person A]"
+    assert (
+        disclose(case("public-anonymous", title="The case of Dana Korash"), "public").title == "The case of [Person A]"
+    )
 
 
 def test_an_unknown_audience_is_refused() -> None:

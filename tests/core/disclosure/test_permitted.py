@@ -34,7 +34,10 @@ def seen(made: CaseMaterial, audience: str) -> list[str | None]:
 
 
 def hearing(dana: str | None, berik: str | None, consent: str = "public-anonymous") -> CaseMaterial:
-    witnesses = (PersonRecord("Dana", role="witness", consent=dana), PersonRecord("Berik", role="witness", consent=berik))
+    witnesses = (
+        PersonRecord("Dana", role="witness", consent=dana),
+        PersonRecord("Berik", role="witness", consent=berik),
+    )
     return case(consent, witnesses=witnesses)
 
 

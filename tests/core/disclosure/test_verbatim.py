@@ -4,7 +4,9 @@ import pytest
 
 from guwah.core.disclosure.verbatim import PublishedTexts
 
-PUBLISHED = PublishedTexts(["She said: “They came before dawn, and took the miller away.”\nThat was all.", "Прежде, чем рассвело"])
+PUBLISHED = PublishedTexts(
+    ["She said: “They came before dawn, and took the miller away.”\nThat was all.", "Прежде, чем рассвело"]
+)
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,10 @@ SOURCE = source_material(1, TEXT)
 SHOWN = disclose(
     material(
         [SOURCE],
-        [statement(TEXT, "I was arrested.", source=SOURCE.id), statement(TEXT, "I was arrested again.", source=SOURCE.id)],
+        [
+            statement(TEXT, "I was arrested.", source=SOURCE.id),
+            statement(TEXT, "I was arrested again.", source=SOURCE.id),
+        ],
     ),
     "public",
 )

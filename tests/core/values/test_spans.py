@@ -7,7 +7,18 @@ from hypothesis import strategies as st
 from guwah.core.values.errors import IntegrityError
 from guwah.core.values.spans import CONTEXT_LENGTH, Quote, Span
 
-AWKWARD = ("e\u0301", "\U0001f468\u200d\U0001f469\u200d\U0001f467", "\r\n", "\u200f", "گۇۋاھ", "兰", "а", " ", "\u00ad", "z")
+AWKWARD = (
+    "e\u0301",
+    "\U0001f468\u200d\U0001f469\u200d\U0001f467",
+    "\r\n",
+    "\u200f",
+    "گۇۋاھ",
+    "兰",
+    "а",
+    " ",
+    "\u00ad",
+    "z",
+)
 texts = st.lists(st.sampled_from(AWKWARD) | st.characters(codec="utf-8"), min_size=1, max_size=80).map("".join)
 
 

@@ -23,7 +23,9 @@ def site() -> dict[str, bytes]:
 
 @cache
 def pages() -> dict[str, html.HtmlElement]:
-    return {path: html.document_fromstring(data.decode("utf8")) for path, data in site().items() if path.endswith("html")}
+    return {
+        path: html.document_fromstring(data.decode("utf8")) for path, data in site().items() if path.endswith("html")
+    }
 
 
 def test_there_is_a_page_for_every_finding_and_every_source() -> None:
@@ -70,7 +72,9 @@ def test_nothing_is_loaded_and_nothing_runs() -> None:
 
 def test_pages_say_their_language_and_quotes_theirs() -> None:
     assert all(page.get("lang") == "en" and page.get("dir") == "ltr" for page in pages().values())
-    quotes = [item for path, page in pages().items() if path.startswith("sources") for item in page.xpath("//blockquote")]
+    quotes = [
+        item for path, page in pages().items() if path.startswith("sources") for item in page.xpath("//blockquote")
+    ]
     assert {(item.get("lang"), item.get("dir")) for item in quotes} == {("en", "auto"), ("ug", "rtl")}
 
 

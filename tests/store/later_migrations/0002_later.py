@@ -1,3 +1,4 @@
+# ruff: noqa: N999
 """A column that may be empty from now on: SQLite rewrites the whole table for it."""
 
 from django.db import migrations, models

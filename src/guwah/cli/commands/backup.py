@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from guwah.cli.options import actor_option, case_argument, example, opened
+from guwah.cli.options import actor_option, case_argument, example, reading
 from guwah.cli.output import counted, say
 from guwah.services.backup_case import backup_case
 
@@ -17,8 +17,8 @@ from guwah.services.backup_case import backup_case
 @actor_option
 def command(case: Path, destination: Path, actor: str | None) -> None:
     """Copy the whole case to DESTINATION, even while somebody works on it. The copy is a case of its own."""
-    with opened(case, actor) as session:
-        copied = backup_case(session.case, destination)
+    with reading(case, actor) as opened:
+        copied = backup_case(opened, destination)
     say(
         f"Copied the case with {counted(copied, 'original')} to {destination}. "
         f"Check it with: guwah verify {destination}"

@@ -31,7 +31,13 @@ REVIEWER = "Sample Reviewer"
 
 
 @click.command("demo", **example("guwah demo --out my-demo --no-serve"))
-@click.option("--out", type=click.Path(path_type=Path), default=Path("guwah-demo"), show_default=True)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("guwah-demo"),
+    show_default=True,
+    help="The folder to make; an earlier demo there is replaced.",
+)
 @click.option("--no-serve", is_flag=True, help="Do not open the dossier; never wait for anybody.")
 def command(out: Path, no_serve: bool) -> int:
     """Take an invented case from files to a dossier and say what happens at each step.

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from guwah.cli.options import actor_option, case_argument, example, json_option, opened
+from guwah.cli.options import actor_option, case_argument, example, json_option, reading
 from guwah.cli.output import say, say_json
 from guwah.services.verify_case import public_key_of_open_case
 from guwah.store import ledger
@@ -20,7 +20,7 @@ def command(case: Path, as_json: bool, actor: str | None) -> None:
     """Print the ledger's last entry. Note it where nobody else can change it (print it, send it to a colleague,
     a notary): with it, guwah verify --head shows later that nothing before it was dropped or rewritten.
     """
-    with opened(case, actor):
+    with reading(case, actor):
         head, key = ledger.head(), public_key_of_open_case()
     if as_json:
         say_json({"head": str(head), "key": key})

@@ -27,4 +27,6 @@ def command(case: Path, file: str, actor: str | None) -> int:
     for number, code, reason in report.refused:
         warn(f"guwah: item {number}: [{code}] {reason}")
     say(f"{counted(report.recorded, 'judgement')} recorded, {len(report.refused)} refused.")
+    if report.not_filled_in:
+        say(f"{counted(report.not_filled_in, 'line')} without a judgement passed over.")
     return 1 if report.refused else 0

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from guwah.cli.options import actor_option, case_argument, example, json_option, opened
+from guwah.cli.options import actor_option, case_argument, example, json_option, reading
 from guwah.cli.output import counted, say, say_json, table
 from guwah.store.sources import StoredSource, all_sources
 
@@ -17,7 +17,7 @@ from guwah.store.sources import StoredSource, all_sources
 @actor_option
 def command(case: Path, as_json: bool, actor: str | None) -> None:
     """List the sources of a case: what they are, in which language, and what their witnesses allowed."""
-    with opened(case, actor):
+    with reading(case, actor):
         found = all_sources()
     if as_json:
         for item in found:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from guwah.cli.options import actor_option, case_argument, example, json_option, opened
+from guwah.cli.options import actor_option, case_argument, example, json_option, reading
 from guwah.cli.output import counted, say, say_json, table
 from guwah.core.findings.propositions import Proposition
 from guwah.core.values.periods import period_words
@@ -24,7 +24,7 @@ def command(case: Path, as_json: bool, actor: str | None) -> None:
     Near copies, translations and several accounts by one witness count once. What denies a proposition is
     shown beside it. Nobody's credibility is scored.
     """
-    with opened(case, actor):
+    with reading(case, actor):
         weighed = weigh()
     say_json(weighed.to_json()) if as_json else _print(weighed)
 

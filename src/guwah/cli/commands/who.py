@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from guwah.cli.options import actor_option, case_argument, example, json_option, opened
+from guwah.cli.options import actor_option, case_argument, example, json_option, reading
 from guwah.cli.output import counted, say, say_json, table
 from guwah.services.list_names import KnownNames, list_names
 
@@ -21,7 +21,7 @@ def command(case: Path, as_json: bool, actor: str | None) -> None:
     In a dossier every unjudged one is withheld. With --json each is a judgement to fill in: set "kind" to
     person, place, facility, organization or other and give the file to guwah judge.
     """
-    with opened(case, actor):
+    with reading(case, actor):
         names = list_names()
     _print_json(names) if as_json else _print(names)
 

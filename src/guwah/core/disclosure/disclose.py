@@ -41,7 +41,7 @@ def disclose(material: CaseMaterial, audience: str) -> Disclosure:
     by_id = {item.statement.id: shown for item, shown in zip(evidence, statements, strict=True)}
     propositions = build_propositions(
         evidence,
-        [link for link in material.links if link.a in numbers and link.b in numbers],
+        material.links,
         personal_acts=material.personal_acts,
     )
     return Disclosure(

@@ -71,6 +71,8 @@ class DisclosedSource:
 
 @dataclass(frozen=True, slots=True)
 class DisclosedOrigin:
+    """Statements of one origin, with the reasons why they count once."""
+
     statements: tuple[int, ...]
     sources: tuple[int, ...]
     because: tuple[str, ...]
@@ -78,6 +80,8 @@ class DisclosedOrigin:
 
 @dataclass(frozen=True, slots=True)
 class DisclosedContradiction:
+    """Statements that cannot all be so, side by side."""
+
     kind: str
     statements: tuple[int, ...]
     because: str

@@ -7,14 +7,17 @@ has judged to be something else. The finder is a help, not a guarantee: see ``cl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from guwah.core.disclosure.name_pattern import has_case, name_pattern
+from guwah.core.disclosure.folding import fold, has_case
+from guwah.core.disclosure.name_pattern import find_form
 from guwah.core.identity.names import name_key
 from guwah.core.identity.register import place_key
 
 UNKNOWN_NAME = "name withheld"
+_SHOWN = ""
+"""The label of somebody who may be named: the words stay."""
 
 _PLAIN_WORDS = frozenset(
     (
@@ -59,37 +62,39 @@ class Mask:
     Attributes:
         labels: every form of every protected person, to the label that replaces it.
         free: folded names that somebody judged not to be a person's, and those who may be named.
+        named: every form of everyone who may be named. Where it fits best, the words are shown.
     """
 
     labels: Mapping[str, str]
     free: frozenset[str] = frozenset()
-    _by_label: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        for form, label in self.labels.items():
-            self._by_label[label] = (*self._by_label.get(label, ()), form)
+    named: frozenset[str] = frozenset()
+    _hits: dict[str, list[Hit]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def known(self, text: str) -> list[Hit]:
         """Where protected persons are named in ``text``: start, end, label."""
-        return _merged(
-            (match.start(), match.end(), label)
-            for label, forms in self._by_label.items()
-            for match in name_pattern(forms).finditer(text)
-        )
+        if text not in self._hits:
+            self._hits[text] = [hit for hit in _merged(self._candidates(text)) if hit[2] != _SHOWN]
+        return self._hits[text]
+
+    def _candidates(self, text: str) -> Iterator[Hit]:
+        folded = fold(text)
+        for form, label in (*self.labels.items(), *((form, _SHOWN) for form in self.named)):
+            for start, end in find_form(folded, form):
+                yield start, end, label
 
     def withheld(self, text: str, found: Iterable[FoundName], *, start: int, end: int, cleared: bool) -> list[Hit]:
         """What to take out of ``text[start:end]``, offsets into ``text``.
 
-        ``cleared`` says that a person has read these words for this audience: then the finder's unsure hits
-        stay, its persons go all the same.
+        The whole text is searched, so that a name cut by the passage's edge is found. ``cleared`` says that a
+        person has read these words for this audience: then the finder's unsure hits stay, its persons go all
+        the same.
         """
-        passage = text[start:end]
-        hits = [(start + first, start + last, label) for first, last, label in self.known(passage)]
+        hits = [hit for hit in self.known(text) if hit[0] < end and hit[1] > start]
         for name in found:
             if name.start < end and name.end > start and not (cleared and name.kind != "person"):
-                for first, last in self._unjudged(name):
-                    hits.append((max(first, start), min(last, end), UNKNOWN_NAME))
-        return _merged(hits)
+                hits += [(first, last, UNKNOWN_NAME) for first, last in self._unjudged(name)]
+        inside = [(max(first, start), min(last, end), label) for first, last, label in hits]
+        return _merged(hit for hit in inside if hit[0] < hit[1])
 
     def apply(
         self,

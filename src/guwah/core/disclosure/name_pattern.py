@@ -1,113 +1,134 @@
-"""Patterns that find a person's name in running text: inflected, joined, in capitals, with invisible marks inside.
+"""Finds a person's name in running text: inflected, joined, in capitals, with marks inside that nobody sees.
 
-They are made to find too much rather than too little: what they find is withheld, never published.
+It is made to find too much rather than too little: what it finds is withheld, never published.
 """
 
 from __future__ import annotations
 
 import functools
 import re
-import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-INVISIBLE = "[\u00ad\u200b-\u200f\u2060\ufeff\u0640]*"
-"""Marks that may stand between the letters of a name without being seen (soft hyphen, joiners, kashida)."""
-_SEPARATOR = f"[\\s.,·•・‧∙\\-‐-–'’{INVISIBLE[1:-2]}]{{1,3}}"
-_TITLES_AND_PARTICLES = frozenset(
-    {
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "bint",
-        "de",
-        "la",
-        "le",
-        "du",
-        "des",
-        "van",
-        "von",
-        "der",
-        "and",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-    }
-)
-_VOWEL_ENDINGS = "аяеёиоуыэюйьіәөүұaeiouyاەىېوۇۆۈ"
+from guwah.core.disclosure.folding import Folded, fold, has_case, is_unspaced
+
+_PARTICLES = frozenset("al el bin ibn bint de la le du des van von der and mr mrs ms dr".split())
+_LETTER = r"[^\W\d_]"
+_BEGINS = rf"(?<!{_LETTER})"
+_ENDS = rf"(?!{_LETTER})"
+_ADJECTIVE = re.compile(r"(ыи|ии|ои|ая|яя)$")
+"""Endings of Russian surnames that are adjectives, as folding leaves them."""
+_ADJECTIVE_CASES = "(?:ыи|ии|ои|ая|яя|ого|его|ому|ему|ым|им|ом|ем|ую|юю|ою|ею|еи|ые|ие|ых|их|ыми|ими)"
+_VOWELS = "аеиоуыэюяьіөүұә" + "هايوۇۆۈې"
+"""Last letters that an ending replaces, Cyrillic and Arabic script; Latin endings are added."""
+_LATIN_ENDINGS = "(?:s|es|ning|nin|ni|ga|ge|gha|da|de|dan|den|din|ta|te|tan|ten|ya|ye|yi|lar|ler)?"
 
 
 def name_parts(form: str) -> list[str]:
-    """The parts of a name that give it away alone: each word of two letters or more, particles aside.
+    """The parts of a name that give it away alone: each word of three letters or more, particles aside.
 
     A Chinese name gives its part after the first character too, where that has two characters or more.
     """
-    words = [word for word in re.split(r"[\s.,·•・‧∙_/()]+", form) if word]
+    words = [word for word in re.split(r"[\s.,·•・‧∙_/()\-‐-―]+", form) if word]
     parts = [word for word in words if _tells(word)]
     if len(words) == 1 and is_unspaced(form) and len(form) >= 3:
         parts.append(form[1:])
     return list(dict.fromkeys(parts))
 
 
-def _tells(word: str) -> bool:
-    if word.casefold() in _TITLES_AND_PARTICLES:
-        return False
-    return len(word) >= 2 if is_unspaced(word) else len(word.strip("-'’")) >= 3
-
-
-def is_unspaced(text: str) -> bool:
-    """True for scripts that put no space between words (Han, kana)."""
-    return any("\u3040" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff" for char in text)
-
-
-def has_case(text: str) -> bool:
-    """True where any letter of the text has an upper and a lower form."""
-    return any(char.lower() != char.upper() for char in text)
-
-
-@functools.lru_cache(maxsize=4096)
-def name_pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
-    """One pattern for every form and every telling part of it; it matches the whole inflected word.
-
-    Returns:
-        A pattern that never matches where ``forms`` is empty.
-    """
-    whole = {form.strip() for form in forms if form.strip()}
-    parts = {part for form in whole for part in name_parts(form)}
-    ordered = sorted(whole | parts, key=len, reverse=True)
-    branches = [_branch(name) for name in ordered]
-    return re.compile("|".join(branches) if branches else r"(?!)")
-
-
-def _branch(name: str) -> str:
-    words = [word for word in re.split(r"[\s.,·•・‧∙]+", name) if word]
-    if is_unspaced(name):
-        return "[·•・‧∙\\s]?".join(_letters(word) for word in words)
-    body = _SEPARATOR.join([_letters(word) for word in words[:-1]] + [_inflected(words[-1])]) if words else r"(?!)"
-    # A short part such as "Li" is matched in its own case only: folded, it would hit common words.
-    folding = "(?i:" if len(name) >= 4 else "(?:"
-    return f"{folding}(?<![^\\W\\d_]){body})"
-
-
-def _inflected(word: str) -> str:
-    """The word with whatever endings its language puts on it; short ones only with an apostrophe."""
-    if len(word) < 4 and has_case(word):
-        return _letters(word) + r"(?:['’][^\W\d_]{1,6})?(?![^\W\d_])"
-    stem = word[:-1] if len(word) >= 4 and word[-1].casefold() in _VOWEL_ENDINGS else word
-    # A Latin stem that lost its vowel must still be told apart from other words: the vowel is kept there.
-    if word.isascii():
-        stem = word
-    limit = 3 if word.isascii() else 9
-    return f"{_letters(stem)}(?:[^\\W\\d_]|{INVISIBLE[:-1]}){{0,{limit}}}(?:['’][^\\W\\d_]{{1,9}})?(?![^\\W\\d_])"
-
-
-def _letters(word: str) -> str:
-    composed = INVISIBLE.join(map(re.escape, unicodedata.normalize("NFC", word)))
-    decomposed = INVISIBLE.join(map(re.escape, unicodedata.normalize("NFD", word)))
-    return composed if composed == decomposed else f"(?:{composed}|{decomposed})"
-
-
 def find_forms(text: str, forms: Iterable[str]) -> list[tuple[int, int]]:
-    """Where any of ``forms`` stands in ``text``, as half-open offsets."""
-    return [match.span() for match in name_pattern(tuple(forms)).finditer(text)]
+    """Where any of ``forms``, or a telling part of one, stands in ``text``: half-open offsets, in order."""
+    folded = fold(text)
+    return sorted({span for form in forms for span in find_form(folded, form)})
+
+
+def find_form(folded: Folded, form: str) -> Iterator[tuple[int, int]]:
+    """Every place of ``form``, or of a telling part of it, in a text folded once for many forms."""
+    for pattern in patterns(form):
+        yield from pattern.find(folded)
+
+
+@dataclass(frozen=True, slots=True)
+class NamePattern:
+    """A name or a part of one. ``key`` must stand in a folded text for the pattern to be worth a search.
+
+    ``capital`` asks for a capital letter in the original: short names are common words otherwise.
+    """
+
+    key: str
+    pattern: re.Pattern[str]
+    capital: bool
+    length: int
+
+    def find(self, folded: Folded) -> Iterator[tuple[int, int]]:
+        """Every place of the name in the original text."""
+        if self.key not in folded.text:
+            return
+        for match in self.pattern.finditer(folded.text):
+            start, end = folded.span(*match.span())
+            if not self.capital or folded.original[start].isupper():
+                yield start, end
+
+
+@functools.lru_cache(maxsize=8192)
+def patterns(form: str) -> tuple[NamePattern, ...]:
+    """The patterns of one form: the whole first, then its telling parts."""
+    whole = fold(form).text.split()
+    if not whole:
+        return ()
+    parts = [(fold(part).text.split(), part[:1].isupper()) for part in name_parts(form)]
+    return (
+        _pattern(whole, form.strip()[:1].isupper()),
+        *(_pattern(part, capital) for part, capital in parts if part and part != whole),
+    )
+
+
+def _tells(word: str) -> bool:
+    if word.casefold() in _PARTICLES:
+        return False
+    letters = "".join(fold(word).text.split())
+    return len(letters) >= (2 if is_unspaced(word) else 3)
+
+
+def _pattern(words: list[str], capital: bool) -> NamePattern:
+    length = sum(map(len, words))
+    if all(is_unspaced(word) for word in words):
+        letters = [letter for word in words for letter in word]
+        return NamePattern(letters[0], re.compile(" *".join(map(re.escape, letters))), False, length)
+    body = " *".join([*map(re.escape, words[:-1]), _inflected(words[-1], alone=len(words) == 1)])
+    cased = has_case("".join(words))
+    # Long enough to tell anywhere, even inside a word: addresses and tags run names together.
+    anywhere = length >= 6
+    pattern = re.compile(body if anywhere else _BEGINS + body)
+    short = cased and (length <= 3 or (length == 4 and words[-1][-1] in _VOWELS))
+    return NamePattern(words[0][:3], pattern, short and capital, length)
+
+
+def _inflected(word: str, *, alone: bool) -> str:
+    """The word with whatever endings its language puts on it."""
+    if len(word) >= 4 and (adjective := _ADJECTIVE.search(word)):
+        as_adjective = re.escape(word[: adjective.start()]) + _ADJECTIVE_CASES + _ENDS
+        return f"(?:{as_adjective}|{_with_endings(word)})"
+    if not alone and len(word) < 3:
+        return re.escape(word) + _ENDS
+    if len(word) <= 3:
+        return re.escape(word) + (_LATIN_ENDINGS if word.isascii() else f"{_LETTER}{{0,6}}") + _ENDS
+    return _with_endings(word)
+
+
+def _with_endings(word: str) -> str:
+    stem = word[:-1] if word[-1] in _VOWELS else word
+    if len(word) >= 6:
+        return re.escape(stem) + f"{_LETTER}*"
+    return re.escape(stem) + f"{_LETTER}{{0,{3 if word.isascii() else 7}}}" + _ENDS
+
+
+def find_whole(text: str, forms: Iterable[str]) -> list[tuple[int, int]]:
+    """Where any of ``forms`` stands whole in ``text``, overlaps left out; half-open offsets, in order."""
+    folded = fold(text)
+    found = sorted({span for form in forms for pattern in patterns(form)[:1] for span in pattern.find(folded)})
+    out: list[tuple[int, int]] = []
+    for span in found:
+        if not out or span[0] >= out[-1][1]:
+            out.append(span)
+    return out

@@ -53,11 +53,16 @@ def build_mask(
     free = set(register.not_persons) | {name_key(form) for form in named}
     free |= {name_key(part) for form in named for part in form.split()}
     free |= {place_key(name) for item in statements if (name := _plain_place(item))}
-    return Mask(hidden, frozenset(free))
+    return Mask(hidden, frozenset(free), frozenset(named))
 
 
 def pseudonyms(
-    people: Iterable[Person], known: Mapping[str, str], taken: Mapping[str, Set[str]], order: Mapping[str, str]
+    people: Iterable[Person],
+    known: Mapping[str, str],
+    taken: Mapping[str, Set[str]],
+    order: Mapping[str, str],
+    *,
+    spent: Set[str] = frozenset(),
 ) -> dict[str, str]:
     """A label for each person without one yet: "Person A" to "Person Z", then "Person AA".
 
@@ -67,8 +72,9 @@ def pseudonyms(
         taken: labels that a person bears towards other audiences, by key; they are not used again.
         order: a keyed digest per person, so that the order of labels tells nothing; those whom the evidence is
             about come first, so that their labels are short.
+        spent: labels that stood for somebody before and stand for nobody now (after a merge, an erasure).
     """
-    used = set(known.values())
+    used = set(known.values()) | set(spent)
     fresh: dict[str, str] = {}
     for person in sorted(people, key=lambda person: order[person.key]):
         if person.key not in known and person.key not in fresh:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 
 from guwah.core.consent.levels import ConsentState
@@ -29,12 +30,15 @@ def testimony(material: CaseMaterial) -> dict[str, list[ConsentState]]:
 
 
 def _consent(material: CaseMaterial, item: Evidence) -> ConsentState:
+    """The consent to the words of ``item``. Words of nobody known may be those of the witness who allowed least."""
     source = material.sources[item.statement.source]
-    return source.consent.narrowed(_own_levels(source, material).get(item.testifier or ""))
+    own = _own_levels(source, material)
+    levels = [own.get(item.testifier)] if item.testifier in own else list(own.values())
+    return functools.reduce(ConsentState.narrowed, levels, source.consent)
 
 
-def _own_levels(source: SourceMaterial, material: CaseMaterial) -> Mapping[str, str | None]:
-    levels = {}
+def _own_levels(source: SourceMaterial, material: CaseMaterial) -> Mapping[str | None, str | None]:
+    levels: dict[str | None, str | None] = {}
     for witness in source.record.witnesses:
         person = material.register.person(witness.name)
         levels[person.key if person else name_key(witness.name)] = witness.consent

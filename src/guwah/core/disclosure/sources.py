@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from guwah.core.disclosure.disclosed import DisclosedSource, DisclosedStatement
 from guwah.core.disclosure.keyed import keyed_digest
@@ -56,7 +57,9 @@ class SourceDiscloser:
         )
 
     def _must_be_coarse(self, source: SourceMaterial) -> bool:
-        """True where fuller provenance would lead to somebody who must not be named."""
+        """True where fuller provenance would lead to somebody who must not be named, or nobody knows whether."""
+        if not source.record.witnesses and not source.record.is_published and source.consent.level != "public-named":
+            return True
         for witness in source.record.witnesses:
             person = self.material.register.person(witness.name)
             if witness.role in TESTIFYING and (person is None or person.key not in self.named):
@@ -76,7 +79,7 @@ class SourceDiscloser:
 
     def _url(self, url: str) -> str:
         """The address where nothing in it is a protected name; addresses often spell the name out."""
-        return "" if self.mask.known(url) else url
+        return "" if self.mask.known(unquote(url)) else url
 
     def _witnesses(self, source: SourceMaterial) -> Iterator[str]:
         for witness in source.record.witnesses:

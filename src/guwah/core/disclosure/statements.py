@@ -40,8 +40,9 @@ class StatementDiscloser:
         statement, source = item.statement, self.material.sources[item.statement.source]
         quote, because = self._quote(item, source)
         before, after, context_withheld = self._context(statement, source)
+        release_id = keyed_digest(self.material.salt, "statement", statement.id)[:16]
         return DisclosedStatement(
-            id=keyed_digest(self.material.salt, "statement", statement.id)[:16],
+            id=release_id,
             number=number,
             source=self.numbers[source.id],
             act=self.material.act_labels.get(statement.act, statement.act),
@@ -61,7 +62,7 @@ class StatementDiscloser:
             after=after if quote else (),
             context_withheld=context_withheld or quote is None,
             withheld_because=because,
-            commitment=keyed_digest(self.material.salt, "quote", statement.id, statement.quote.exact),
+            commitment=keyed_digest(self.material.salt, "quote", release_id, statement.quote.exact),
             language=shown_language(source.language),
             is_right_to_left=_is_right_to_left(statement.quote.exact),
             by_hand=statement.engine == "person",

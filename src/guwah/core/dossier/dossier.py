@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from guwah.core.disclosure.disclosed import DisclosedProposition, DisclosedStatement, Disclosure
 
@@ -40,12 +40,7 @@ class Dossier:
 
 def fingerprints(disclosure: Disclosure) -> dict[str, str]:
     """By release id, what the audience sees of each statement, as one text to compare releases by."""
-    return {
-        item.id: repr(
-            (item.act_id, item.polarity, item.quote, item.before, item.after, item.voice, item.when, item.place)
-        )
-        for item in disclosure.statements
-    }
+    return {item.id: repr(replace(item, number=0, source=0)) for item in disclosure.statements}
 
 
 def compare_releases(since: str, before: Mapping[str, str], now: Mapping[str, str]) -> Changes:

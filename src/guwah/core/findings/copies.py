@@ -38,11 +38,22 @@ class Copy:
 
 def find_copies(texts: Mapping[str, str]) -> list[Copy]:
     """Every pair of near copies among ``texts`` (source id to text), in the order of the ids."""
-    runs = {source: word_runs(text) for source, text in texts.items()}
-    runs = {source: found for source, found in runs.items() if len(found) >= LEAST_RUNS}
+    same = _identical(texts)
+    runs = {source: cut for source in same if len(cut := word_runs(texts[source])) >= LEAST_RUNS}
     shared = _shared_runs(runs)
-    found = [_copy(a, b, count, texts, runs) for (a, b), count in sorted(shared.items())]
-    return [copy for copy in found if copy is not None]
+    near = [_copy(a, b, count, runs) for (a, b), count in sorted(shared.items())]
+    found = [copy for copy in near if copy is not None]
+    # Each copy of a text is linked with the first that holds it, and through that one with all others.
+    found += [Copy(first, other, "identical", 1.0) for first in runs for other in same[first][1:]]
+    return sorted(found, key=lambda copy: (copy.a, copy.b))
+
+
+def _identical(texts: Mapping[str, str]) -> dict[str, list[str]]:
+    """Sources with the same text, by the first of them."""
+    holders: dict[str, list[str]] = defaultdict(list)
+    for source in sorted(texts):
+        holders[texts[source]].append(source)
+    return {sources[0]: sources for sources in holders.values()}
 
 
 def word_runs(text: str) -> set[int]:
@@ -68,12 +79,10 @@ def _shared_runs(runs: Mapping[str, set[int]]) -> Counter[tuple[str, str]]:
     return shared
 
 
-def _copy(a: str, b: str, count: int, texts: Mapping[str, str], runs: Mapping[str, set[int]]) -> Copy | None:
+def _copy(a: str, b: str, count: int, runs: Mapping[str, set[int]]) -> Copy | None:
     shorter, longer = sorted((len(runs[a]), len(runs[b])))
     containment = count / shorter
     if containment < NEAR_COPY:
         return None
-    if texts[a] == texts[b]:
-        return Copy(a, b, "identical", 1.0)
     kind = "excerpt" if shorter < EXCERPT_RATIO * longer else "near_copy"
     return Copy(a, b, kind, round(containment, 3))

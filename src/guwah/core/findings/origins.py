@@ -8,7 +8,7 @@ but never takes two known people for one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -18,7 +18,7 @@ from guwah.core.values.partition import Partition
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Two sources of one origin. ``kind`` is identical, near_copy, excerpt, translation, copy or citation."""
+    """Two sources of one origin. ``kind`` is identical, near_copy, excerpt, translation, copy or cites."""
 
     a: str
     b: str
@@ -41,7 +41,8 @@ _WORDS = {
     "excerpt": "one source is an excerpt of the other",
     "translation": "one source is a translation of the other",
     "copy": "one source was judged a copy of the other",
-    "citation": "one source cites the other",
+    "cites": "one source cites the other",
+    "chain": "both sources go back to one text",
 }
 _SAME_SOURCE = ""
 """No reason needs to be given for what stands in one source."""
@@ -49,7 +50,7 @@ _SAME_SOURCE = ""
 
 def count_origins(evidence: Sequence[Evidence], links: Iterable[Link]) -> list[Origin]:
     """The origins of ``evidence``, in the order of their first statements."""
-    counting = _Counting(evidence, {frozenset((link.a, link.b)): link.kind for link in links})
+    counting = _Counting(evidence, Linked(links))
     counting.join_same_people()
     counting.join_copies_of_one_account()
     counting.join_unnamed()
@@ -62,10 +63,38 @@ def distinct_testifiers(evidence: Iterable[Evidence]) -> int:
     return len({item.testifier for item in evidence if item.testifier})
 
 
+class Linked:
+    """Links between sources, those that lead through a third source included.
+
+    A copy of a copy is a copy, whether or not the text between them says anything on the matter; what a copy
+    cites, the original cites. A citation of a citation is not followed: it may be of something else.
+    """
+
+    def __init__(self, links: Iterable[Link]) -> None:
+        given = list(links)
+        self._direct = {frozenset((link.a, link.b)): link.kind for link in given}
+        self._texts: Partition[str] = Partition()
+        for link in given:
+            if link.kind != "cites":
+                self._texts.join(link.a, link.b)
+        self._citing = {self._texts_of(link.a, link.b) for link in given if link.kind == "cites"}
+
+    def between(self, a: str, b: str) -> str | None:
+        """How two sources hang together, or none."""
+        if kind := self._direct.get(frozenset((a, b))):
+            return kind
+        if a != b and self._texts.find(a) == self._texts.find(b):
+            return "chain"
+        return "cites" if self._texts_of(a, b) in self._citing else None
+
+    def _texts_of(self, a: str, b: str) -> frozenset[str]:
+        return frozenset((self._texts.find(a), self._texts.find(b)))
+
+
 class _Counting:
     """The steps of one count, each joining what the one before left apart."""
 
-    def __init__(self, evidence: Sequence[Evidence], linked: Mapping[frozenset[str], str]) -> None:
+    def __init__(self, evidence: Sequence[Evidence], linked: Linked) -> None:
         self.evidence, self.linked = evidence, linked
         self.groups: Partition[int] = Partition(range(len(evidence)))
         self.reasons: dict[int, list[str]] = {}
@@ -83,8 +112,24 @@ class _Counting:
         several = self._sources_with_several_testifiers()
         for left, right in combinations(self.named, 2):
             kind = self._link(left, right)
-            if kind and kind != "citation" and not {self._source(left), self._source(right)} & several:
+            if kind is None or kind == "cites":
+                continue
+            single = not {self._source(left), self._source(right)} & several
+            if single or (kind == "translation" and self._are_counterparts(left, right)):
                 self._join(left, right, _WORDS[kind])
+
+    def _are_counterparts(self, left: int, right: int) -> bool:
+        """True where a translation spells a witness anew: the witnesses found in one text only, in their order."""
+        mine, others = self._testifiers(self._source(left)), self._testifiers(self._source(right))
+        only_mine = [person for person in mine if person not in others]
+        only_others = [person for person in others if person not in mine]
+        pair = (self.evidence[left].testifier or "", self.evidence[right].testifier or "")
+        return pair in zip(only_mine, only_others, strict=False)
+
+    def _testifiers(self, source: str) -> list[str]:
+        named = (self.evidence[number] for number in self.named)
+        ordered = sorted((x for x in named if x.statement.source == source), key=lambda x: x.statement.trigger.start)
+        return list(dict.fromkeys(x.testifier or "" for x in ordered))
 
     def join_unnamed(self) -> None:
         for left, right in combinations(self.unnamed, 2):
@@ -126,7 +171,7 @@ class _Counting:
         return self.evidence[number].statement.source
 
     def _link(self, left: int, right: int) -> str | None:
-        return self.linked.get(frozenset((self._source(left), self._source(right))))
+        return self.linked.between(self._source(left), self._source(right))
 
     def _join(self, left: int, right: int, why: str) -> None:
         if self.groups.join(left, right):

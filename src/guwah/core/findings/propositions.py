@@ -64,7 +64,7 @@ def build_propositions(
     """
     groups = [group for bucket in _buckets(evidence, personal_acts) for group in _by_time(bucket)]
     found = [_proposition(group, links) for group in groups]
-    found = _with_general_denials(found, evidence)
+    found = _with_wider_denials(found, evidence, personal_acts)
     found = _with_other_dates(found, personal_acts)
     return sorted(found, key=lambda item: (-item.independent_origins, -len(item.statements), item.earliest, item.id))
 
@@ -148,22 +148,35 @@ def _polarity(affirmed: list[Evidence], denied: list[Evidence]) -> tuple[Contrad
     return (Contradiction("polarity", ids, f"{len(affirmed)} affirmed, {len(denied)} denied"),)
 
 
-def _with_general_denials(found: list[Proposition], evidence: Sequence[Evidence]) -> list[Proposition]:
-    """Denials that name no place stand beside every affirmed proposition of their act."""
-    general: dict[str, list[str]] = {}
-    for item in evidence:
-        if item.statement.polarity == "denied" and not item.place:
-            general.setdefault(item.statement.act, []).append(item.statement.id)
-    return [_denied_by(item, general.get(item.act, [])) for item in found]
+def _with_wider_denials(
+    found: list[Proposition], evidence: Sequence[Evidence], personal_acts: Set[str]
+) -> list[Proposition]:
+    """Denials that name no place, or no person, stand beside what they deny as well."""
+    denials = [item for item in evidence if item.statement.polarity == "denied"]
+    return [_denied_by(item, [denial for denial in denials if _denies(denial, item, personal_acts)]) for item in found]
 
 
-def _denied_by(proposition: Proposition, denials: list[str]) -> Proposition:
+def _denies(denial: Evidence, proposition: Proposition, personal_acts: Set[str]) -> bool:
+    """True where a denial is wide enough to cover the proposition: its act, and place, time and person if told."""
+    if denial.statement.act != proposition.act:
+        return False
+    if denial.place and name_key(denial.place) != name_key(proposition.place):
+        return False
+    about_one = proposition.act in personal_acts and denial.people and proposition.people
+    if about_one and not set(denial.people.values()) & set(proposition.people):
+        return False
+    earliest, latest = _bounds(denial) or _ALWAYS
+    return earliest <= (proposition.latest or _ALWAYS[1]) and latest >= (proposition.earliest or _ALWAYS[0])
+
+
+def _denied_by(proposition: Proposition, denials: list[Evidence]) -> Proposition:
     known = {name for item in proposition.contradictions for name in item.statements}
-    fresh = [name for name in denials if name not in known]
+    fresh = [item for item in denials if item.statement.id not in known]
     if proposition.polarity == "denied" or not fresh:
         return proposition
-    ids = (*proposition.statements, *fresh)
-    denial = Contradiction("polarity", ids, "denied in general, without naming a place")
+    ids = (*proposition.statements, *(item.statement.id for item in fresh))
+    because = "denied in general" if all(not item.place for item in fresh) else "denied for this place in general"
+    denial = Contradiction("polarity", ids, because)
     return replace(proposition, contradictions=(*proposition.contradictions, denial))
 
 

@@ -13,4 +13,4 @@ def name_key(name: str) -> str:
 
 
 def _separates(char: str) -> bool:
-    return char.isspace() or unicodedata.category(char) in ("Pd", "Po", "Pc")
+    return char.isspace() or unicodedata.category(char) in ("Pd", "Po", "Pc", "Pf", "Pi")

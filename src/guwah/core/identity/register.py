@@ -77,7 +77,7 @@ def build_register(
     found += [("", PersonRecord(name)) for item in judged if item.kind == "person" for name in _names(item)]
     groups = _grouped(found, [item for item in judged if item.kind == "person"])
     persons = tuple(_person([found[number] for number in group]) for group in groups)
-    places = [item for item in judged if item.kind in ("place", "facility")]
+    places = [item for item in judged if item.kind in ("place", "facility") and item.judgement == "same"]
     by_key = {name_key(form): person for person in reversed(persons) for form in person.forms}
     known = {name_key(name): "place" for name in well_known}
     return Register(persons, {**known, **_not_persons(judged)}, _place_groups(places), by_key)
@@ -114,7 +114,8 @@ def _person(members: list[tuple[str, PersonRecord]]) -> Person:
 
 def _not_persons(judged: list[Judgement]) -> dict[str, str]:
     kinds = ("place", "facility", "organization", "other")
-    return {name_key(name): item.kind for item in judged if item.kind in kinds for name in _names(item)}
+    sure = [item for item in judged if item.kind in kinds and item.judgement == "same"]
+    return {name_key(name): item.kind for item in sure for name in _names(item)}
 
 
 def _place_groups(judged: list[Judgement]) -> dict[str, str]:

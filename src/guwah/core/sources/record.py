@@ -113,6 +113,9 @@ def _person(value: Any, role: str) -> PersonRecord:
         value = {"name": value}
     if not isinstance(value, Mapping) or not isinstance(value.get("name"), str) or not value["name"].strip():
         raise _malformed(f"each {role} needs a name")
+    known = {item.name for item in fields(PersonRecord)}
+    if unknown := sorted(str(name) for name in value if name not in known):
+        raise _malformed(f"unknown field '{unknown[0]}' of a {role}; known are {', '.join(sorted(known))}")
     given = value.get("role", role)
     if given not in ROLES:
         raise _malformed(f"'{given}' is not a role; known are {', '.join(ROLES)}")
@@ -121,10 +124,16 @@ def _person(value: Any, role: str) -> PersonRecord:
         name=value["name"],
         forms=tuple(_text("forms", form) for form in _listed("forms", value.get("forms") or ())),
         role=given,
-        minor=bool(value.get("minor", False)),
+        minor=_truth("minor", value.get("minor", False)),
         consent=check_level(consent) if consent else None,
         relation=_text("relation", value.get("relation", "") or ""),
     )
+
+
+def _truth(name: str, value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise _malformed(f"'{name}' must be true or false")
+    return value
 
 
 def _listed(name: str, value: Any) -> list[Any]:

@@ -6,6 +6,7 @@ quote, or else once in the text: it is never attached to a look-alike.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -73,11 +74,29 @@ def _around(exact: str, trigger: str, at: int) -> list[int]:
 
 
 def _span(value: Any, text: str, quote: Quote | None) -> Any:
-    if not isinstance(value, Mapping) or "start" in value or not value.get("exact"):
+    if not isinstance(value, Mapping) or "start" in value or not isinstance(value.get("exact"), str):
         return value
-    exact = str(value["exact"])
-    if quote and (found := quote.exact.find(exact)) >= 0:
-        start = quote.start + found
+    exact = value["exact"]
+    prefix, suffix = str(value.get("prefix") or ""), str(value.get("suffix") or "")
+    inside = _whole_words(quote.exact, exact, prefix, suffix) if quote and exact else None
+    if quote and inside is not None:
+        start = quote.start + inside
         return {**value, "start": start, "end": start + len(exact)}
-    span = locate_quote(text, exact, str(value.get("prefix", "")), str(value.get("suffix", "")))
+    if not exact:
+        return value
+    span = locate_quote(text, exact, prefix, suffix)
     return {**value, "start": span.start, "end": span.end}
+
+
+def _whole_words(quote: str, exact: str, prefix: str, suffix: str) -> int | None:
+    """Where ``exact`` first stands in the quote as words of its own, not as the end of another."""
+    pattern = f"{re.escape(prefix)}{_edge(exact[0])}{re.escape(exact)}{_edge(exact[-1], after=True)}{re.escape(suffix)}"
+    found = re.search(pattern, quote)
+    return None if found is None else found.start() + len(prefix)
+
+
+def _edge(char: str, *, after: bool = False) -> str:
+    """A word's edge beside ``char``; writing without spaces has none."""
+    if not char.isalnum() or "\u2e80" <= char <= "\u9fff":
+        return ""
+    return r"(?!\w)" if after else r"(?<!\w)"

@@ -68,8 +68,9 @@ def decision_from_json(value: Any) -> Decision:
     offsets = [(trigger or {}).get(name) for name in ("start", "end")]
     if trigger is not None and not trigger.get("exact") and not all(isinstance(item, int) for item in offsets):
         raise _malformed("'trigger' needs 'exact', or whole numbers 'start' and 'end'")
-    if any(not isinstance(item, (int, type(None))) for item in offsets):
-        raise _malformed("'start' and 'end' must be whole numbers")
+    given = [item for item in offsets if item is not None]
+    if len(given) == 1 or not all(isinstance(item, int) for item in given):
+        raise _malformed("'start' and 'end' must be whole numbers, both or neither")
     decision = Decision(decision=value["decision"], trigger=trigger, edits=edits, **texts)
     _check_complete(decision)
     return decision

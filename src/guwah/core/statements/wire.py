@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from guwah.core.statements.statement import Mention, Penalty, Quantity, Statement, Voice, When
+from guwah.core.statements.statement import VOICE_KINDS, Mention, Penalty, Quantity, Statement, Voice, When
 from guwah.core.values.errors import InvalidInputError
 from guwah.core.values.spans import Quote, Span
 
@@ -42,6 +42,7 @@ def statement_from_json(value: Json) -> Statement:
         InvalidInputError: ``statement-malformed`` where a field is missing or of the wrong kind.
     """
     try:
+        check_kinds(value)
         return Statement(
             source=value["source"],
             act=value["act"],
@@ -63,7 +64,50 @@ def statement_from_json(value: Json) -> Statement:
             codebook=value.get("codebook") or "",
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise InvalidInputError("statement-malformed", f"a statement lacks or misshapes a field: {error}.") from error
+        problem = f"it lacks {error}" if isinstance(error, KeyError) else "a field is not of the right kind"
+        raise InvalidInputError("statement-malformed", f"a statement is not right: {problem}.") from error
+
+
+_OFFSETS = (int, type(None))
+_WORDS = (str, type(None))
+_NUMBER = (int, float)
+
+
+def check_kinds(value: Json) -> None:
+    """Raise where a field of a statement's JSON is not of its kind; what is absent is not looked at.
+
+    Raises:
+        TypeError: naming no value.
+    """
+    for name in ("source", "act", "polarity", "basis", "cue", "state", "engine", "codebook"):
+        _expect(value.get(name), _WORDS)
+    for part in ("quote", "trigger", "voice", "place", "when", "quantity", "penalty"):
+        if value.get(part) is not None:
+            _check_part(value[part])
+    for several in ("victims", "perpetrators"):
+        for item in value.get(several) or ():
+            _check_part(item)
+
+
+def _check_part(part: Any) -> None:
+    _expect(part, dict)
+    for name in ("start", "end"):
+        _expect(part.get(name), _OFFSETS)
+    for name in ("exact", "prefix", "suffix", "entity", "gazetteer", "name", "edtf", "earliest", "latest", "how"):
+        _expect(part.get(name), _WORDS)
+    for name in ("duration", "qualifier", "unit", "per"):
+        _expect(part.get(name), _WORDS)
+    for name in ("value", "low", "high"):
+        _expect(part.get(name), (*_NUMBER, type(None)))
+    if part.get("kind") is not None and part["kind"] not in VOICE_KINDS:
+        raise TypeError
+    if not all(isinstance(step, str) for step in part.get("steps") or ()):
+        raise TypeError
+
+
+def _expect(value: Any, kinds: Any) -> None:
+    if not isinstance(value, kinds) or isinstance(value, bool):
+        raise TypeError
 
 
 def _located(span: Span | None) -> Json:

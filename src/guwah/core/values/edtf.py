@@ -25,7 +25,10 @@ def edtf_bounds(value: str) -> tuple[str | None, str | None]:
     """
     if "/" in value:
         start, _, end = value.partition("/")
-        return _side(start)[0], _side(end)[1]
+        earliest, latest = _side(start)[0], _side(end)[1]
+        if earliest and latest and earliest > latest:
+            raise _unread(value)
+        return earliest, latest
     return _bounds(value)
 
 

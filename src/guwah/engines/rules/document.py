@@ -85,7 +85,7 @@ def read_document(
                 begun += label.end() - 1
         spans = sentences(text, begun, passage.end)
         quotes += quoted_ranges(text, begun, passage.end, spans)
-        found += [Sentence(span, tokens.first_at(span.start), tokens.first_at(span.end), number) for span in spans]
+        found += [piece for span in spans for piece in _pieces(text, tokens, span, number)]
     names = find_names(text, language)
     document = Document(
         text, tokens, passages, found, _with_known(names, known_names), find_dates(text, language, written), quotes

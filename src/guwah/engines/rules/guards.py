@@ -19,6 +19,11 @@ _AFTER_VERB = frozenset(
     " then but without about there here too also where who which to over under up near since often every".split()
 )
 _DOUBTS = frozenset("if unless whether lest should".split())
+_TELLING = frozenset(
+    "said told says tell warned warning warn threatened threatening threaten promised swore shouted that if feared"
+    " fear afraid thought knew know announced whoever anyone hoped hope believed ordered".split()
+)
+_TOLD_REACH = 10
 _NEG_REACH = 9
 
 
@@ -43,7 +48,7 @@ def judge(tokens: Tokens, hit: Hit, clause: tuple[int, int], sentence: tuple[int
         return None
     if cue.kind != "noun" and _did_not_happen(tokens, group, clause, cue.kind):
         return None
-    if cue.person == "must" and not _has_person(tokens, hit, group, sentence[1]):
+    if cue.person == "must" and not _has_person(tokens, hit, group, (clause[0], sentence[1])):
         return None
     if cue.person == "maybe" and _has_thing(tokens, hit, group, sentence):
         return None
@@ -75,9 +80,15 @@ def _did_not_happen(tokens: Tokens, group: VerbGroup, clause: tuple[int, int], k
         return True
     if group.modal and group.modal not in ("would", "could", "can", "couldn't", "cannot", "can't"):
         return True
-    if group.modal == "would" and group.passive:
+    if group.modal == "would" and group.passive and _is_told(tokens, clause, group):
         return True
     return tokens.lows[clause[0]] in _DOUBTS
+
+
+def _is_told(tokens: Tokens, clause: tuple[int, int], group: VerbGroup) -> bool:
+    """True for "they said we would be beaten"; a habit ("at night we would be beaten") is told by nobody."""
+    words = tokens.lows[max(0, clause[0] - _TOLD_REACH) : group.start]
+    return not _TELLING.isdisjoint(words)
 
 
 def _is_nominal(tokens: Tokens, hit: Hit, floor: int) -> bool:
@@ -96,14 +107,22 @@ def _points_back(tokens: Tokens, hit: Hit, floor: int) -> bool:
     return index - 1 < floor or tokens.lows[index - 1] in _POINTING
 
 
-def _has_person(tokens: Tokens, hit: Hit, group: VerbGroup, limit: int) -> bool:
-    if group.passive or tokens.lows[hit.match.start].endswith("ing"):
+def _has_person(tokens: Tokens, hit: Hit, group: VerbGroup, reach: tuple[int, int]) -> bool:
+    """True where somebody suffers it: a passive, or words for a person in the cue or right behind it."""
+    floor, limit = reach
+    verb = hit.match.start
+    if group.passive or tokens.lows[verb].endswith("ing") or _participle_joined(tokens, group):
         return True
-    elements = hit.cue.pattern.elements
-    after = hit.match.start + 1
-    if any(element.kind == "who" for element in elements):
-        return (after < hit.match.end and who_end(tokens, after, limit) > 0) or _participle_joined(tokens, group)
-    return (after < limit and who_end(tokens, after, limit) > 0) or _participle_joined(tokens, group)
+    if _opens(tokens, group.start, floor) and _passive_like(tokens, verb):
+        return True
+    return any(who_end(tokens, index, limit) > 0 for index in range(verb + 1, min(hit.match.end + 1, limit)))
+
+
+def _opens(tokens: Tokens, start: int, floor: int) -> bool:
+    """True where the verb opens its clause, marks aside: "Arrested in 2017, he ..."."""
+    while start > floor and not tokens.lows[start - 1][0].isalnum():
+        start -= 1
+    return start == floor
 
 
 def _has_thing(tokens: Tokens, hit: Hit, group: VerbGroup, sentence: tuple[int, int]) -> bool:

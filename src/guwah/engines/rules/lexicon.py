@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from guwah.core.values.errors import InvalidInputError
 from guwah.engines.rules.patterns import Classes, Match, Pattern, alternatives, compile_pattern, match_at
 from guwah.engines.rules.phrases import person_nouns
 from guwah.engines.rules.tokens import Tokens
 from guwah.reference.codebook import load_cues
+from guwah.reference.words import load_words
 
 NOTHING = "nothing"
 _NEGATIONS = frozenset("not never no nobody none neither nor without cannot can't couldn't didn't don't".split())
@@ -90,7 +92,8 @@ def _cues(act: str, group: dict[str, object], classes: Classes) -> list[Cue]:
     near = _words(group.get("near"), classes)
     unless = _words(group.get("unless"), classes)
     says = group["say"]
-    assert isinstance(says, list)
+    if not isinstance(says, list):
+        raise InvalidInputError("cue-malformed", f"the cues of '{act}' are no list.")
     return [
         Cue(
             act=act,
@@ -120,6 +123,4 @@ def _words(listed: object, classes: Classes) -> frozenset[str]:
 
 @cache
 def _number_starts() -> frozenset[str]:
-    from guwah.reference.words import load_words
-
     return frozenset(load_words("numbers.en")["values"]) | {"a", "an"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from guwah.core.statements.codebook import Codebook
@@ -59,8 +60,7 @@ class RulesEngine:
 
 
 def _with_origin(statement: Statement, source: str, engine: str, version: str) -> Statement:
-    fields = {name: getattr(statement, name) for name in statement.__slots__}
-    return Statement(**(fields | {"source": source, "engine": engine, "codebook": version}))
+    return replace(statement, source=source, engine=engine, codebook=version)
 
 
 class _Reading:

@@ -54,11 +54,11 @@ def _carried(document: Document, sentence: Sentence) -> When | None:
     begun = max(document.passages[sentence.passage].start, sentence.span.start - NEARBY)
     earlier = [date for date in document.dates_in(begun, sentence.span.start) if date.kind == "date"]
     earlier = [date for date in earlier if not _dates_something_else(document, date)]
-    if not earlier or earlier[-1].edtf is None:
+    if not earlier:
         return None
     date = earlier[-1]
     step = f"no date in the sentence: carried on from {date.span.exact}"
-    return When(f"{date.edtf.rstrip('~?')}~", date.earliest, None, None, "derived", (*date.steps, step))
+    return When(f"{(date.edtf or '').rstrip('~?')}~", date.earliest, None, None, "derived", (*date.steps, step))
 
 
 def _leading(dates: list[FoundDate], trigger: tuple[int, int]) -> FoundDate | None:

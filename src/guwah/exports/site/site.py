@@ -37,6 +37,12 @@ def render_site(dossier: Dossier) -> dict[str, bytes]:
     return files
 
 
+@functools.cache
+def own_words() -> str:
+    """The words that the site's pages bring with them, whatever dossier they show."""
+    return " ".join(path.read_text("utf8") for path in sorted((HERE / "templates").iterdir()))
+
+
 def finding_path(finding: DisclosedProposition) -> str:
     return f"findings/{finding.number:04}.html"
 
