@@ -15,8 +15,8 @@ NAMELESS = {"utils", "util", "helpers", "helper", "common", "misc"}
 VERSIONED = re.compile(r"(?:^|[_-])v?\d+(?:[._]\d+)*$")
 PURE = {
     "__future__", "array", "bisect", "calendar", "collections", "dataclasses", "datetime", "decimal", "enum",
-    "fractions", "functools", "hashlib", "heapq", "hmac", "itertools", "json", "math", "operator", "re", "statistics", "string",
-    "typing", "unicodedata", "urllib", "zlib", "guwah",
+    "fractions", "functools", "guwah", "hashlib", "heapq", "hmac", "itertools", "json", "math", "operator", "re",
+    "statistics", "string", "typing", "unicodedata", "urllib", "zlib",
 }  # fmt: skip
 """What core may import: nothing that touches disk, clock, network, database, web or log."""
 ELSEWHERE = [
