@@ -65,8 +65,9 @@ def test_clear_accepts_and_clears(case: Path) -> None:
     type_in(case, "c", "y", "q")
     assert states(case) == {"arrest": "accepted"}
     with open_case(case, actor=None).case:
-        parts = cleared_parts(stored.decisions(), "public")
-        assert {part for _, part in parts} == {"context"} and cleared_parts(stored.decisions(), "un") == set()
+        found = current_review().statements
+        parts = cleared_parts(stored.decisions(), "public", found)
+        assert {part for _, part in parts} == {"context"} and cleared_parts(stored.decisions(), "un", found) == set()
 
 
 def test_a_statement_made_by_hand(case: Path) -> None:

@@ -9,6 +9,7 @@ import traceback
 from pathlib import Path
 
 import click
+from django.db import DatabaseError
 
 import guwah
 from guwah.cli.output import warn
@@ -73,8 +74,19 @@ def run(arguments: list[str]) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except (OSError, DatabaseError) as error:
+        warn(f"guwah: {_surroundings(error)}")
+        return WRONG_USE
     except Exception as error:
         return _internal(error)
+
+
+def _surroundings(error: Exception) -> str:
+    """What is wrong around the program: a folder that cannot be written, a database that is none."""
+    if isinstance(error, OSError):
+        where = f" {error.filename}" if error.filename else ""
+        return f"[system] {error.strerror or type(error).__name__}:{where}. Check the path and your rights to it."
+    return "[database-unreadable] the case's database cannot be read or written. Run: guwah verify CASE"
 
 
 def _internal(error: Exception) -> int:

@@ -21,7 +21,8 @@ SIGNATURE = "manifest.sig"
 def build_manifest(dossier: Dossier, files: Mapping[str, bytes], *, public_key: str, head: str) -> bytes:
     """The manifest of ``files``, as the bytes to sign.
 
-    ``head`` is the ledger's head before the release, so that a case and its dossier can be held together.
+    ``head`` is the hash of the ledger's last entry before the release, so that a case and its dossier can be held
+    together; its number, which would tell how much work a case holds, is left out.
     """
     body = {
         "format": FORMAT,
@@ -51,7 +52,7 @@ def read_manifest(data: bytes) -> dict[str, Any]:
         body = json.loads(data.decode("utf8"))
         if isinstance(body, dict) and (canonical_json(body) + "\n").encode("utf8") == data:
             return body
-    except ValueError:
+    except (ValueError, RecursionError):
         pass
     raise IntegrityError("manifest-damaged", f"{MANIFEST} is not as guwah wrote it.")
 

@@ -9,12 +9,12 @@ from typing import Any
 from guwah.core.consent.levels import check_audience
 from guwah.core.statements.anchoring import anchored, anchored_trigger
 from guwah.core.statements.codebook import Codebook
-from guwah.core.statements.decision import EVIDENCE, NAMING, Decision, decision_from_json
+from guwah.core.statements.decision import DISCLOSURE, EVIDENCE, NAMING, Decision, decision_from_json
 from guwah.core.statements.edit import edited
 from guwah.core.statements.review import Reviewed, added, bound_id, review
 from guwah.core.statements.statement import Statement
 from guwah.core.values.canonical import canonical_json
-from guwah.core.values.errors import GuwahError, NotFoundError
+from guwah.core.values.errors import ConflictError, GuwahError, NotFoundError
 from guwah.reference.codebook import load_codebook
 from guwah.services.people import case_register
 from guwah.services.permissions import check_decision
@@ -88,6 +88,7 @@ class Desk:
         self.texts: Mapping[str, str] = {item.id: item.text for item in self.sources}
         self.codebook: Codebook = load_codebook()
         self._statements: dict[str, Statement | None] = {}
+        self._every: dict[str, Statement] | None = None
         self.register = case_register(self.sources)
         self.actor_name = member_names()[session.actor]
 
@@ -106,8 +107,10 @@ class Desk:
             return decision, True
         decision = self._located(decision)
         matched = decision.decision == "add" or self._statement(bound_id(decision)) is not None
-        if not matched and not decision.source:
-            raise NotFoundError("statement-unknown", f"no statement {decision.statement} in the case.")
+        if not matched and (not decision.source or decision.decision in DISCLOSURE):
+            raise NotFoundError("statement-unknown", "no such statement in the case.")
+        if decision.decision in DISCLOSURE and (statement := self._statement(bound_id(decision))):
+            decision = replace(decision, words={"start": statement.quote.start, "end": statement.quote.end})
         if matched and decision.decision in EVIDENCE:
             decision = self._tried(decision)
         return decision, matched
@@ -135,10 +138,33 @@ class Desk:
         if decision.decision == "add":
             decision = anchored(decision, self.texts[decision.source])
             self._statements[key] = added(decision, text=self.texts[decision.source], codebook=self.codebook)
+            self._refuse_second(key, self._statements[key])
         elif decision.decision == "undo":
             self._statements[key] = next(iter(stored.proposals(key)), None)
         elif decision.edits and statement is not None:
             text = self.texts[statement.source]
             decision = anchored(decision, text)
-            self._statements[key] = edited(statement, decision.edits, text=text, codebook=self.codebook)
+            changed = edited(statement, decision.edits, text=text, codebook=self.codebook)
+            self._refuse_second(key, changed)
+            self._statements[key] = changed
         return decision
+
+    def _refuse_second(self, key: str, statement: Statement | None) -> None:
+        """Raise where another statement has the same source, act and trigger already."""
+        if statement is None or statement.id == key:
+            others = {item.id for other, item in self._edited_away().items() if other != key}
+        else:
+            others = {item.id for other, item in self._all().items() if other != key}
+        if statement is not None and statement.id in others:
+            raise ConflictError("statement-exists", "another statement has this act at these words already.")
+
+    def _all(self) -> dict[str, Statement]:
+        """Every statement by the id that decisions know it by."""
+        if self._every is None:
+            self._every = dict(current_review(self.sources).statements)
+        known = {key: item for key, item in self._statements.items() if item is not None}
+        return self._every | known
+
+    def _edited_away(self) -> dict[str, Statement]:
+        """Statements to which an edit gave another act or trigger than the one they were proposed with."""
+        return {key: item for key, item in self._all().items() if item.id != key}

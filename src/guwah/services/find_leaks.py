@@ -29,7 +29,7 @@ def check_no_leaks(files: Mapping[str, bytes], material: CaseMaterial, disclosur
     """
     named = nameable_people(material.register, testimony(material), material.named_by_decision, on=material.today)
     shown = fold(" ".join(form for person in material.register.persons if person.key in named for form in person.forms))
-    free = fold(" ".join(material.register.not_persons) + " " + own_words())
+    free = fold(" ".join((*material.register.not_persons, *material.act_labels.values(), own_words())))
     hidden = [person for person in material.register.persons if person.key not in named]
     wanted = [pattern for person in hidden for pattern in _telling(person) if not _stands(pattern, shown, free)]
     for path, data in files.items():

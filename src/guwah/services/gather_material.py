@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from guwah.core.disclosure.keyed import keyed_digest
 from guwah.core.disclosure.masking import FoundName
 from guwah.core.disclosure.material import CaseMaterial, SourceMaterial
-from guwah.core.disclosure.naming import pseudonyms
+from guwah.core.disclosure.naming import ALPHABET, pseudonyms
 from guwah.core.identity.names import name_key
+from guwah.core.identity.register import Register
 from guwah.core.statements.decision import DISCLOSURE, NAMING, Decision
+from guwah.core.statements.statement import Statement
 from guwah.engines.mentions import find_names
 from guwah.reference.codebook import load_codebook
 from guwah.reference.weighing import load_rules
@@ -40,8 +42,8 @@ def gather_material(session: Session, audience: str) -> CaseMaterial:
         labels=_labels(weighed, audience, salt),
         act_labels={act.id: act.label for act in load_codebook().acts},
         personal_acts=load_rules().personal_acts,
-        cleared=cleared_parts(decisions, audience),
-        named_by_decision=named_people(decisions, audience),
+        cleared=cleared_parts(decisions, audience, weighed.reviewed.statements),
+        named_by_decision=named_people(decisions, audience, weighed.register),
         salt=salt,
         today=session.today(),
     )
@@ -57,21 +59,32 @@ def fresh_pseudonyms(material: CaseMaterial, audience: str) -> list[Pseudonym]:
     ]
 
 
-def cleared_parts(decisions: Iterable[Decision], audience: str) -> set[tuple[str, str]]:
-    """Statement and part of everything that is cleared for ``audience``; the last word on each holds."""
+def cleared_parts(
+    decisions: Iterable[Decision], audience: str, statements: Mapping[str, Statement]
+) -> set[tuple[str, str]]:
+    """Statement and part of everything that is cleared for ``audience``; the last word on each holds.
+
+    A clearance ends when the quote becomes another: what was not read is not cleared.
+    """
     cleared: dict[tuple[str, str], bool] = {}
     for item in decisions:
-        if item.decision in DISCLOSURE and item.audience in ("", audience):
-            cleared[(item.statement, item.part)] = item.decision == "clear"
+        statement = statements.get(item.statement)
+        if item.decision in DISCLOSURE and item.audience in ("", audience) and statement is not None:
+            same = item.words == {"start": statement.quote.start, "end": statement.quote.end}
+            cleared[(statement.id, item.part)] = item.decision == "clear" and same
     return {key for key, holds in cleared.items() if holds}
 
 
-def named_people(decisions: Iterable[Decision], audience: str) -> set[str]:
-    """Folded names of people whom a decision in force allows to be named to ``audience``."""
+def named_people(decisions: Iterable[Decision], audience: str, register: Register) -> set[str]:
+    """Folded names of people whom a decision in force allows to be named to ``audience``.
+
+    Whichever of a person's spellings a decision uses, it is on the person.
+    """
     named: dict[str, bool] = {}
     for item in decisions:
         if item.decision in NAMING and item.audience == audience:
-            named[name_key(item.person)] = item.decision == "name"
+            person = register.person(item.person)
+            named[person.key if person else name_key(item.person)] = item.decision == "name"
     return {name for name, holds in named.items() if holds}
 
 
@@ -111,8 +124,9 @@ def _labels(weighed: Weighed, audience: str, salt: str) -> dict[str, str]:
         person.key: f"{int(person.key not in concerned)}{keyed_digest(salt, 'order', person.key)}"
         for person in weighed.register.persons
     }
+    letters = "".join(sorted(ALPHABET, key=lambda letter: keyed_digest(salt, "letter", letter)))
     spent = set(Pseudonym.objects.filter(audience=audience).values_list("label", flat=True))
-    return known | pseudonyms(weighed.register.persons, known, taken, order, spent=spent)
+    return known | pseudonyms(weighed.register.persons, known, taken, order, spent=spent, letters=letters)
 
 
 def _stored_labels(audience: str) -> dict[str, str]:

@@ -23,6 +23,7 @@ from guwah.exports.site.site import render_site
 from guwah.services.find_leaks import check_no_leaks
 from guwah.services.gather_material import fresh_pseudonyms, gather_material
 from guwah.services.session import Session
+from guwah.services.verify_dossier import verify_dossier
 from guwah.store import ledger
 from guwah.store.models import Release
 from guwah.store.originals import sync_folder
@@ -60,7 +61,7 @@ def publish(session: Session, audience: str, out: Path) -> Published:
         ConflictError: ``out-in-use``, ``case-busy``.
         IntegrityError: ``leak-found`` where a protected name stands in what was about to be written.
     """
-    _check_out(out)
+    _check_out(out, session.case.root)
     with session.case.writing():
         material, disclosure = prepare(session, audience)
         dossier = Dossier(
@@ -72,17 +73,22 @@ def publish(session: Session, audience: str, out: Path) -> Published:
         )
         files = render_site(dossier)
         check_no_leaks(files, material, disclosure)
-        manifest = build_manifest(dossier, files, public_key=session.case.key.public_hex, head=str(ledger.head()))
+        manifest = build_manifest(dossier, files, public_key=session.case.key.public_hex, head=ledger.head().hash)
         files = {**files, MANIFEST: manifest, SIGNATURE: (session.case.key.sign(manifest) + "\n").encode("ascii")}
         _record(session, material, dossier, manifest)
         _write(files, out)
     return Published(dossier, out, len(files))
 
 
-def _check_out(out: Path) -> None:
+def _check_out(out: Path, case: Path) -> None:
+    """Raise unless ``out`` is free, or a whole dossier of guwah's and nothing else."""
     if not out.absolute().parent.is_dir():
         raise NotFoundError("folder-missing", f"{out.parent} is not a folder.", remedy="Create it first.")
-    if out.exists() and not (out / MANIFEST).is_file() and (not out.is_dir() or any(out.iterdir())):
+    if out.resolve().is_relative_to(case.resolve()):
+        raise ConflictError("out-in-use", "a dossier does not belong inside the case.", remedy="Choose another folder.")
+    if not out.exists() or (out.is_dir() and not any(out.iterdir())):
+        return
+    if not (out / MANIFEST).is_file() or not verify_dossier(out).holds:
         raise ConflictError("out-in-use", f"{out} holds something else.", remedy="Choose another folder.")
 
 

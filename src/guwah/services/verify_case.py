@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 from django.db import DatabaseError, connection
@@ -14,7 +15,7 @@ from guwah.services.problems import Verification
 from guwah.services.verify_ledger import check_chain, check_head
 from guwah.services.verify_rows import check_database, check_rows
 from guwah.store import statements as stored
-from guwah.store.case_file import CaseFile
+from guwah.store.case_file import DATABASE, README, CaseFile
 from guwah.store.models import Release, Source
 from guwah.store.originals import file_sha256
 from guwah.store.sources import StoredSource, all_sources
@@ -43,21 +44,31 @@ def verify_case(root: Path, *, head: str | None = None, key: str | None = None) 
 
 
 def _verify(case: CaseFile, out: Verification, head: str | None, key: str | None) -> None:
-    check_database(out)
     chain = check_chain(out, key)
     if chain is None:
         return
-    _check_key(case, chain.public_key, out)
-    check_head(case, chain, out, head)
-    check_rows(chain, out)
+    checks: list[tuple[str, Callable[[], object]]] = [
+        ("database", lambda: check_database(out)),
+        ("key", lambda: _check_key(case, chain.public_key, out)),
+        ("head.json", lambda: check_head(case, chain, out, head)),
+        ("rows", lambda: check_rows(chain, out)),
+        ("originals", lambda: _check_originals(case, out)),
+        ("folder", lambda: _check_folder(case, out)),
+        ("quotes", lambda: _check_quotes(all_sources(), out)),
+        ("releases", lambda: _check_releases(case, all_sources(), out)),
+    ]
+    for name, check in checks:
+        _guarded(name, check, out)
+
+
+def _guarded(name: str, check: Callable[[], object], out: Verification) -> None:
+    """Run one check. What was tampered with may not even be readable: that is a finding, not a failure."""
     try:
-        sources = all_sources()
-    except (GuwahError, ValueError, TypeError) as error:
-        out.fault("rows-unreadable", "sources", f"rows of sources cannot be understood: {type(error).__name__}")
-        return
-    _check_originals(case, out)
-    _check_quotes(sources, out)
-    _check_releases(case, sources, out)
+        check()
+    except DatabaseError:
+        raise
+    except Exception as error:
+        out.fault("rows-unreadable", name, f"what is checked here cannot be read ({type(error).__name__})")
 
 
 def _check_key(case: CaseFile, public_key: str, out: Verification) -> None:
@@ -78,26 +89,40 @@ def _check_originals(case: CaseFile, out: Verification) -> None:
         path = case.originals.path(sha256)
         if erased is not None:
             continue
-        if not path.is_file():
+        if path.is_symlink() or not path.is_file():
             out.fault("original-missing", sha256, "the original is not in the case")
         elif path.stat().st_size != size or file_sha256(path) != sha256:
             out.fault("original-changed", sha256, "its bytes are not those received")
     for path in sorted(case.originals.root.rglob("*")):
         if path.is_file() and (path.name not in known or path != case.originals.path(path.name)):
-            out.notes.append(
-                f"{path.relative_to(case.root)} is in the folder but not in the ledger: it is no part of the case"
-            )
+            _stray(path.relative_to(case.root).as_posix(), any(erased is not None for *_, erased in rows), out)
     out.checked["originals"] = len(known)
+
+
+def _stray(where: str, something_was_erased: bool, out: Verification) -> None:
+    """An original without a row: left by a killed intake, or else by an erasure that was broken off."""
+    if something_was_erased:
+        out.fault("original-stray", where, "it belongs to no source; to finish an erasure run: guwah read CASE")
+    else:
+        out.notes.append(f"{where} is in the folder but not in the ledger: it is no part of the case")
+
+
+def _check_folder(case: CaseFile, out: Verification) -> None:
+    """Whatever else lies in the folder is not vouched for."""
+    expected = {DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", "README.txt", "head.json", "lock", "keys/signing.key"}
+    for path in sorted(case.root.rglob("*")):
+        where = path.relative_to(case.root).as_posix()
+        if not path.is_dir() and where not in expected and not where.startswith("originals/"):
+            out.notes.append(f"{where} is in the folder but no part of the case")
+    readme = case.root / "README.txt"
+    if not readme.is_file() or readme.read_text("utf8", errors="replace") != README:
+        out.fault("readme-changed", "README.txt", "it does not say what guwah wrote")
 
 
 def _check_quotes(sources: list[StoredSource], out: Verification) -> None:
     texts = {item.id: item.text for item in sources}
-    try:
-        proposals = stored.proposals()
-        reviewed = current_review(sources)
-    except (GuwahError, ValueError, KeyError, TypeError) as error:
-        out.fault("rows-unreadable", "statements", f"rows of statements cannot be understood: {type(error).__name__}")
-        return
+    proposals = stored.proposals()
+    reviewed = current_review(sources)
     for statement in proposals:
         if not statement.holds(texts.get(statement.source, "")):
             out.fault("quote-broken", statement.id, "its words do not stand in the stored text")

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import posixpath
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urldefrag
@@ -10,7 +13,7 @@ from urllib.parse import unquote, urldefrag
 from lxml import etree, html
 
 from guwah.core.values.errors import IntegrityError
-from guwah.exports.manifest import MANIFEST, SIGNATURE, read_manifest, released_digest
+from guwah.exports.manifest import FORMAT, MANIFEST, SIGNATURE, read_manifest, released_digest
 from guwah.services.problems import Verification
 from guwah.vault.signing import check_signature
 
@@ -25,7 +28,8 @@ def verify_dossier(folder: Path, *, key: str | None = None) -> Verification:
     """
     out = Verification("dossier")
     try:
-        manifest = _signed_manifest(folder, out)
+        there = _regular_files(folder, out)
+        manifest = _signed_manifest(there, out)
     except IntegrityError as error:
         out.fault(error.code, MANIFEST, error.message)
         return out
@@ -34,52 +38,77 @@ def verify_dossier(folder: Path, *, key: str | None = None) -> Verification:
     if key is None:
         out.notes.append("The signing key was not compared; give --key with the case's public key to do so.")
     try:
-        _check_files(folder, manifest, out)
-        _check_pages(folder, manifest, out)
-    except (KeyError, TypeError, AttributeError):
-        out.fault("manifest-damaged", MANIFEST, "it lacks something that every manifest has")
+        whole = _check_files(there, manifest, out)
+        _check_pages(whole, manifest, out)
+    except Exception as error:
+        out.fault("manifest-damaged", MANIFEST, f"it is not as every manifest is ({type(error).__name__})")
     return out
 
 
-def _signed_manifest(folder: Path, out: Verification) -> dict[str, Any]:
-    data = (folder / MANIFEST).read_bytes()
+def _regular_files(folder: Path, out: Verification) -> dict[str, Path]:
+    """Every plain file of the folder by its path in it; links, pipes and empty folders are faults, and not opened."""
+    found: dict[str, Path] = {}
+    waiting = [folder]
+    while waiting:
+        entries = sorted(os.scandir(waiting.pop()), key=lambda entry: entry.name)
+        for entry in entries:
+            where = Path(entry.path).relative_to(folder).as_posix()
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(Path(entry.path))
+                if not any(os.scandir(entry.path)):
+                    out.fault("file-not-listed", where, "it is an empty folder")
+            elif entry.is_file(follow_symlinks=False):
+                found[where] = Path(entry.path)
+            else:
+                out.fault("file-not-listed", where, "it is a link or no file")
+    return found
+
+
+def _signed_manifest(there: Mapping[str, Path], out: Verification) -> dict[str, Any]:
+    if MANIFEST not in there or SIGNATURE not in there:
+        raise IntegrityError("signature-missing", f"{MANIFEST} and {SIGNATURE} must both be there.")
+    data = there[MANIFEST].read_bytes()
     manifest = read_manifest(data)
-    try:
-        signature = (folder / SIGNATURE).read_bytes().decode("ascii")
-    except (OSError, UnicodeDecodeError) as error:
-        raise IntegrityError("signature-missing", f"{SIGNATURE} cannot be read.") from error
+    signature = there[SIGNATURE].read_bytes().decode("ascii", errors="replace")
     if not signature.endswith("\n"):
         raise IntegrityError("signature-invalid", f"{SIGNATURE} is not as guwah wrote it.")
     check_signature(str(manifest.get("public_key")), data, signature[:-1])
+    if manifest.get("format") != FORMAT:
+        raise IntegrityError("manifest-newer", "another version of guwah has written this dossier; check it with that.")
     out.key = manifest["public_key"]
     return manifest
 
 
-def _check_files(folder: Path, manifest: dict[str, Any], out: Verification) -> None:
+def _check_files(there: Mapping[str, Path], manifest: dict[str, Any], out: Verification) -> dict[str, Path]:
+    """The files that are whole. Nothing that is not listed is opened."""
     listed = manifest["files"]
-    there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()}
-    for extra in sorted(there - set(listed) - {MANIFEST, SIGNATURE}):
+    whole: dict[str, Path] = {}
+    for extra in sorted(set(there) - set(listed) - {MANIFEST, SIGNATURE}):
         out.fault("file-not-listed", extra, "it is not in the manifest")
     for path, said in sorted(listed.items()):
-        place = folder / path
-        if path not in there or place.is_symlink():
+        if path not in there:
             out.fault("file-missing", path, "it is in the manifest but not in the folder")
-        elif hashlib.sha256(place.read_bytes()).hexdigest() != said["sha256"]:
+        elif hashlib.sha256(there[path].read_bytes()).hexdigest() != said["sha256"]:
             out.fault("file-changed", path, "its bytes are not those that were signed")
+        else:
+            whole[path] = there[path]
     out.checked["files"] = len(listed)
+    return whole
 
 
-def _check_pages(folder: Path, manifest: dict[str, Any], out: Verification) -> None:
-    pages = {path: _parsed(folder / path) for path in manifest["files"] if path.endswith(".html")}
+def _check_pages(whole: Mapping[str, Path], manifest: dict[str, Any], out: Verification) -> None:
+    pages = {path: _parsed(place) for path, place in whole.items() if path.endswith(".html")}
+    anchors = {path: _anchors(page) for path, page in pages.items()}
     for said in manifest["statements"]:
-        page = pages.get(said["page"])
-        found = page.xpath("//*[@id=$name]", name=said["anchor"]) if page is not None else []
+        found = anchors.get(said["page"], {}).get(said["anchor"], [])
         if len(found) != 1:
-            out.fault("statement-missing", said["page"], f"statement {said['number']} is not there")
+            out.fault("statement-missing", str(said["page"]), f"statement {said['number']} is not there")
         elif said["released_sha256"] and released_digest(found[0].text_content()) != said["released_sha256"]:
-            out.fault("quote-changed", said["page"], f"the words of statement {said['number']} are not those released")
+            out.fault(
+                "quote-changed", str(said["page"]), f"the words of statement {said['number']} are not those released"
+            )
     out.checked["statements"] = len(manifest["statements"])
-    out.checked["links"] = sum(_check_links(path, page, pages, folder, out) for path, page in pages.items())
+    out.checked["links"] = sum(_check_links(path, page, anchors, whole, out) for path, page in pages.items())
 
 
 def _parsed(path: Path) -> Any:
@@ -89,23 +118,24 @@ def _parsed(path: Path) -> Any:
         return None
 
 
-def _check_links(path: str, page: Any, pages: dict[str, Any], folder: Path, out: Verification) -> int:
-    if page is None:
-        return 0
-    links = page.xpath("//@href")
+def _anchors(page: Any) -> dict[str, list[Any]]:
+    """The elements of a page by their ids."""
+    found: dict[str, list[Any]] = {}
+    for element in page.iter() if page is not None else ():
+        if isinstance(element.tag, str) and element.get("id"):
+            found.setdefault(element.get("id"), []).append(element)
+    return found
+
+
+def _check_links(
+    path: str, page: Any, anchors: Mapping[str, Mapping[str, Any]], whole: Mapping[str, Path], out: Verification
+) -> int:
+    links = page.xpath("//@href") if page is not None else []
     for link in links:
         target, fragment = urldefrag(unquote(link))
-        place = (folder / path).parent / target if target else folder / path
-        relative = _inside(place, folder)
-        if relative is None or not place.exists():
-            out.fault("link-broken", path, f"a link leads to {target}, which is not in the dossier")
-        elif fragment and relative in pages and not pages[relative].xpath("//*[@id=$name]", name=fragment):
-            out.fault("link-broken", path, f"a link leads to a place that is not in {relative}")
+        there = posixpath.normpath(posixpath.join(posixpath.dirname(path), target)) if target else path
+        if there not in whole:
+            out.fault("link-broken", path, "a link leads to something that is not in the dossier, or not whole")
+        elif fragment and there in anchors and fragment not in anchors[there]:
+            out.fault("link-broken", path, f"a link leads to a place that is not in {there}")
     return len(links)
-
-
-def _inside(place: Path, folder: Path) -> str | None:
-    try:
-        return place.resolve().relative_to(folder.resolve()).as_posix()
-    except ValueError:
-        return None

@@ -55,7 +55,7 @@ def check_chain(out: Verification, key: str | None) -> Chain | None:
 def _public_key(entries: list[dict[str, Any]]) -> str | None:
     try:
         return str(json.loads(entries[0]["payload"])["public_key"])
-    except (IndexError, KeyError, TypeError, ValueError):
+    except (IndexError, KeyError, TypeError, ValueError, RecursionError):
         return None
 
 
@@ -83,10 +83,11 @@ def _keep(entry: dict[str, Any], where: str, chain: Chain, out: Verification) ->
     chain.hashes[entry["seq"]] = entry["hash"]
     try:
         payload = json.loads(entry["payload"])
-        if canonical_json(payload) != entry["payload"] or not isinstance(payload["rows"], dict):
+        right = all(isinstance(item, list) and len(item) == 2 for item in payload["rows"].values())
+        if not right or canonical_json(payload) != entry["payload"]:
             raise ValueError
         chain.payloads[entry["seq"]] = payload
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         out.fault("ledger-broken", where, "its content cannot be read")
 
 
@@ -105,19 +106,13 @@ def check_head(case: CaseFile, chain: Chain, out: Verification, noted_elsewhere:
         out.fault("ledger-rewritten", f"ledger entry {noted.head.seq}", "it is not the one that head.json notes")
     elif noted.head.seq < chain.last.seq or noted.database_sha256 is None:
         out.notes.append("The case was not closed properly the last time; everything in it was checked all the same.")
-    elif not _has_log(case) and file_sha256(case.root / DATABASE) != noted.database_sha256:
+    elif file_sha256(case.root / DATABASE) != noted.database_sha256:
         out.fault("database-changed", DATABASE, "the file's bytes are not those that guwah closed")
-
-
-def _has_log(case: CaseFile) -> bool:
-    """True while another process has the case open."""
-    log = case.root / f"{DATABASE}-wal"
-    return log.exists() and log.stat().st_size > 0
 
 
 def _check_noted(noted: str, chain: Chain, out: Verification) -> None:
     seq, _, digest = noted.strip().rpartition(":")
-    number = int(seq) if seq.isdigit() else None
+    number = int(seq) if seq.isascii() and seq.isdigit() else None
     held = digest in chain.hashes.values() if number is None else chain.hashes.get(number) == digest
     if not held:
         out.fault(

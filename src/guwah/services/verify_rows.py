@@ -13,6 +13,9 @@ from guwah.store import ledger, triggers, upgrade
 from guwah.store.models import RECORDED, Recorded, committed_content
 from guwah.vault.commitments import commit
 
+_KEPT = ("id", "entry", "replaces")
+"""What an erased row keeps."""
+
 
 def check_database(out: Verification) -> None:
     """SQLite's own view of its pages and indexes."""
@@ -82,6 +85,10 @@ def _check_row(table: str, name: str, row: dict[str, Any], erased: dict[int, int
     if row["id"] in erased or row["erased_by"] is not None:
         if erased.get(row["id"]) != row["erased_by"]:
             out.fault("row-erased", where, "it was emptied without an entry that says so")
+        elif any(
+            row[column] not in ("", 0, None, f"erased-{row['id']}") for column, _ in content if column not in _KEPT
+        ):
+            out.fault("row-erased", where, "it was erased, and holds something all the same")
         return
     try:
         digest = commit(row["salt"], committed_content(table, content))

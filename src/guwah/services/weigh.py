@@ -12,6 +12,7 @@ from guwah.core.findings.origins import Link
 from guwah.core.findings.propositions import Proposition, build_propositions
 from guwah.core.identity.judgement import Judgement
 from guwah.core.identity.register import Register
+from guwah.core.statements.review import Reviewed
 from guwah.reference.weighing import load_rules
 from guwah.services.decide import current_review
 from guwah.services.people import case_register
@@ -28,6 +29,7 @@ class Weighed:
     evidence: tuple[Evidence, ...]
     links: tuple[Link, ...]
     propositions: tuple[Proposition, ...]
+    reviewed: Reviewed
 
     def to_json(self) -> dict[str, Any]:
         """The weighing as docs/formats.md, "A weighing", describes it."""
@@ -44,10 +46,11 @@ def weigh() -> Weighed:
     register = case_register(sources, judgements)
     records = {item.id: item.record for item in sources}
     rules = load_rules()
-    evidence = resolve(current_review(sources).accepted(), records, register, custody_acts=rules.custody_acts)
+    reviewed = current_review(sources)
+    evidence = resolve(reviewed.accepted(), records, register, custody_acts=rules.custody_acts)
     links = source_links(sources, judgements)
     found = build_propositions(evidence, links, personal_acts=rules.personal_acts)
-    return Weighed(tuple(sources), register, tuple(evidence), tuple(links), tuple(found))
+    return Weighed(tuple(sources), register, tuple(evidence), tuple(links), tuple(found), reviewed)
 
 
 def source_links(sources: Sequence[StoredSource], judgements: Sequence[Judgement]) -> list[Link]:

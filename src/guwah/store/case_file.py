@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import tempfile
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -15,6 +16,7 @@ from django.db import DatabaseError, OperationalError, connection, transaction
 from guwah.core.values.errors import ConflictError, InvalidInputError, NotFoundError, UnsupportedError
 from guwah.store import ledger, settings
 from guwah.store.head_file import HeadFile
+from guwah.store.models import Source
 from guwah.store.originals import Originals, file_sha256, sync_folder
 from guwah.vault.signing import SigningKey
 
@@ -27,7 +29,7 @@ FORMAT = 1
 """The layout of the folder. A change of tables is a migration, not a new format."""
 
 DATABASE = "case.sqlite3"
-_README = """This folder is a guwah case file. Do not edit, rename or move anything in it.
+README = """This folder is a guwah case file. Do not edit, rename or move anything in it.
 
 It is NOT encrypted: whoever can read this folder can read the testimony in it.
 To copy it, close guwah and copy the whole folder, or use: guwah backup CASE DESTINATION
@@ -46,6 +48,7 @@ class CaseFile:
         self._key: SigningKey | None = None
         self._depth = 0
         self._changed = False
+        self._private: tempfile.TemporaryDirectory[str] | None = None
 
     @classmethod
     def create(cls, root: Path) -> CaseFile:
@@ -57,6 +60,7 @@ class CaseFile:
             UnsupportedError: ``system-unsupported`` where two writers cannot be kept apart.
         """
         _require_locks()
+        root = root.resolve()
         if root.exists() and (not root.is_dir() or any(root.iterdir())):
             raise ConflictError("case-exists", f"{root} exists already.", remedy="Choose another path.")
         if not root.parent.is_dir():
@@ -84,8 +88,7 @@ class CaseFile:
                 "case-missing", f"there is no case at {root}.", remedy=f"Make one with: guwah new {root}"
             )
         case = cls(root, read_only=read_only)
-        pending_log = (root / f"{DATABASE}-wal").exists()
-        settings.point_at((root / DATABASE).absolute(), read_only=read_only and not pending_log)
+        case._connect()
         case._refuse_newer()
         return case
 
@@ -126,7 +129,21 @@ class CaseFile:
         """Hold the case for a long piece of work made of several transactions."""
         with self._hold():
             self.originals.clear_arrivals()
+            self.originals.clear_strays(set(Source.objects.values_list("sha256", flat=True)))
             yield
+
+    def _connect(self) -> None:
+        """Open the database. To be looked at only, one with a log beside it is copied first: folding the log in
+        would change the case."""
+        database, log = self.root / DATABASE, self.root / f"{DATABASE}-wal"
+        if self.read_only and log.exists():
+            self._private = tempfile.TemporaryDirectory(prefix="guwah-")
+            copy = Path(self._private.name) / DATABASE
+            shutil.copyfile(database, copy)
+            shutil.copyfile(log, copy.with_name(log.name))
+            settings.point_at(copy)
+        else:
+            settings.point_at(database.absolute(), read_only=self.read_only)
 
     def close(self) -> None:
         """Write the head with the database's own hash, and let go of the database."""
@@ -134,6 +151,8 @@ class CaseFile:
             with suppress(OSError, ConflictError, DatabaseError), self._hold():
                 self._write_head(sealed=True)
         connection.close()
+        if self._private is not None:
+            self._private.cleanup()
 
     def __enter__(self) -> CaseFile:
         return self
@@ -179,7 +198,7 @@ class CaseFile:
 def _lay_out(root: Path) -> None:
     from guwah.store.upgrade import migrate
 
-    (root / "README.txt").write_text(_README, "utf8")
+    (root / "README.txt").write_text(README, "utf8")
     (root / "keys").mkdir(mode=0o700)
     SigningKey.create().save(root / "keys" / "signing.key")
     Originals(root).create()

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from django.db import connection
 from django.db.models import IntegerField
 
+from guwah.core.values.errors import ConflictError
 from guwah.store import triggers
 from guwah.store.models import RECORDED, Recorded
 
@@ -34,10 +35,20 @@ def erased_ids(rows: Rows) -> dict[str, list[int]]:
 
 
 def rewrite_free_pages() -> None:
-    """Rewrite the database so that nothing erased lingers in its unused pages or its log."""
+    """Rewrite the database so that nothing erased lingers in its unused pages or its log.
+
+    Raises:
+        ConflictError: ``erase-unfinished`` where another process still reads, and so keeps, the old pages.
+    """
     with connection.cursor() as cursor:
         cursor.execute("VACUUM")
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        if cursor.fetchone()[0]:
+            raise ConflictError(
+                "erase-unfinished",
+                "the rows are erased, but another program that has the case open keeps old pages of the database.",
+                remedy="Close it, then run: guwah read CASE",
+            )
 
 
 def rows_with(texts: Iterable[str]) -> dict[type[Recorded], list[int]]:
@@ -53,6 +64,6 @@ def rows_with(texts: Iterable[str]) -> dict[type[Recorded], list[int]]:
 
 
 def _emptied(model: type[Recorded]) -> dict[str, object]:
-    kept = {"id", "entry", *Recorded.OUTSIDE_DIGEST}
+    kept = {"id", "entry", "replaces", *Recorded.OUTSIDE_DIGEST}
     fields = [field for field in model._meta.concrete_fields if field.attname not in kept]
     return {field.attname: None if field.null else 0 if isinstance(field, IntegerField) else "" for field in fields}

@@ -53,7 +53,7 @@ class HeadFile:
             text = self.path.read_text("utf8")
         except FileNotFoundError as error:
             raise IntegrityError("head-missing", "head.json is not in the case.") from error
-        except UnicodeDecodeError as error:
+        except (UnicodeDecodeError, OSError) as error:
             raise IntegrityError("head-damaged", "head.json is not text.") from error
         body = _parsed(text)
         signature = body.pop("signature")
@@ -68,6 +68,6 @@ def _parsed(text: str) -> dict[str, Any]:
         right = set(body) == set(kinds) and all(isinstance(body[name], kind) for name, kind in kinds.items())
         if right and canonical_json(body) + "\n" == text:
             return dict(body)
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         pass
     raise IntegrityError("head-damaged", "head.json is not as guwah wrote it.")

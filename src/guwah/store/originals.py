@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -76,6 +76,7 @@ class Originals:
         """Remove an original for good. The caller records why."""
         path = self.path(sha256)
         if path.exists():
+            path.chmod(0o600)
             with path.open("r+b") as file:
                 file.write(b"\0" * path.stat().st_size)
                 os.fsync(file.fileno())
@@ -89,8 +90,16 @@ class Originals:
 
     def clear_arrivals(self) -> None:
         """Remove what a killed process left half-written."""
+        self.arriving.mkdir(exist_ok=True)
         for path in self.arriving.iterdir():
-            path.unlink()
+            if path.is_file():
+                path.unlink()
+
+    def clear_strays(self, known: Set[str]) -> None:
+        """Remove originals that no row knows: what a killed intake left, or an erasure that was broken off."""
+        for sha256 in list(self.stored_hashes()):
+            if sha256 not in known and len(sha256) == 64:
+                self.erase(sha256)
 
     def _settle(self, draft: Path, sha256: str) -> None:
         path = self.path(sha256)

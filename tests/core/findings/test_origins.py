@@ -79,8 +79,9 @@ def test_the_translation_of_a_hearing_adds_no_origin_however_it_spells_its_witne
 
 
 def test_testifiers_are_people() -> None:
-    assert distinct_testifiers([say(0, A, "dana"), say(0, B, "dana"), say(1, B, "berik"), say(2, B)]) == 2
-    assert distinct_testifiers([]) == 0
+    said = [say(0, A, "dana"), say(1, B, "dana"), say(2, B, "berik"), say(3, B)]
+    assert distinct_testifiers(said, count_origins(said, [])) == 2
+    assert distinct_testifiers([], []) == 0
 
 
 SOURCES = [A, B, C, "sha256:dd"]

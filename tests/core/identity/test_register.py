@@ -55,7 +55,13 @@ def test_a_minor_in_one_record_is_a_minor_in_all() -> None:
 
 def test_unknown_names_and_no_name_are_nobody() -> None:
     made = build_register([INTERVIEW])
-    assert made.person("Korash") is None and made.person("") is None and made.person(None) is None
+    assert made.person("Oltan") is None and made.person("") is None and made.person(None) is None
+
+
+def test_a_word_of_a_name_stands_for_the_person_where_nobody_else_has_it() -> None:
+    dana, berik = PersonRecord("Dana Korash", role="witness"), PersonRecord("Berik Korash", role="witness")
+    made = build_register([("sha256:aa", SourceRecord(witnesses=(dana, berik)))])
+    assert made.person("Dana") == made.person("Dana Korash") and made.person("Korash") is None
 
 
 def test_spellings_of_a_place_stand_together_under_the_first() -> None:

@@ -41,9 +41,12 @@ def test_a_record_survives_being_stored(record: SourceRecord) -> None:
 @given(records, records)
 def test_a_later_record_is_put_over_an_earlier_one(earlier: SourceRecord, later: SourceRecord) -> None:
     merged = earlier.merged(later)
-    for name in ("title", "consent", "until", "publisher", "witnesses", "interviewer", "people"):
+    for name in ("title", "consent", "until", "publisher", "interviewer"):
         assert getattr(merged, name) == (getattr(later, name) or getattr(earlier, name))
-    assert earlier.merged(SourceRecord()) == SourceRecord().merged(earlier) == earlier
+    for person in (*earlier.persons(), *later.persons()):
+        same = [one for one in merged.persons() if person.name in one.names()]
+        assert same and all(set(person.names()) <= {name for one in same for name in one.names()} for _ in [0])
+        assert not person.minor or any(one.minor for one in same)
 
 
 def test_people_may_be_given_by_name_alone_and_get_the_role_of_their_place() -> None:

@@ -61,7 +61,7 @@ def _mapping(path: Path) -> Mapping[str, Any]:
         value = yaml.safe_load(path.read_text("utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
         raise InvalidInputError("file-unreadable", f"{path} cannot be read as UTF-8 text.") from error
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, AttributeError, TypeError, RecursionError) as error:
         raise InvalidInputError("record-malformed", f"{path} is not YAML or JSON.") from error
     if not isinstance(value, Mapping):
         raise InvalidInputError("record-malformed", f"{path} does not hold a mapping of fields.")

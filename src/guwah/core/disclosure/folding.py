@@ -8,6 +8,7 @@ Han and kana characters stand between spaces, since their writing puts none betw
 from __future__ import annotations
 
 import functools
+import re
 import unicodedata
 from array import array
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from dataclasses import dataclass
 _APOSTROPHES = frozenset("'’‘`´ʼʻʽʹ′")
 _ALIKE = str.maketrans("کیىەھہةۀ", "كييههههه")
 """Arabic letters that stand for each other in one name, as keyboards and fonts mix them."""
+_BROKEN = re.compile(r"(?<=[^\W\d_])[-\u00ad‐‑]\s{0,3}\n\s{0,8}(?=[^\W\d_])")
+"""A word divided at the end of a line."""
 _INVISIBLE = frozenset("Cf Mn Me".split())
 
 
@@ -38,8 +41,9 @@ def fold(text: str) -> Folded:
     """``text`` folded, with the way back."""
     letters: list[str] = []
     starts = array("L")
+    broken = {at for match in _BROKEN.finditer(text) for at in range(match.start(), match.end())}
     for number, char in enumerate(text):
-        folded = fold_char(char)
+        folded = "" if number in broken else fold_char(char)
         letters.append(folded)
         starts.extend([number] * len(folded))
     return Folded("".join(letters), starts, text)

@@ -129,7 +129,7 @@ class Mask:
         What may be shown is a name judged not to be a person's, or plain words; of anything else every word
         that could be a name is withheld.
         """
-        if self._is_free(name):
+        if self.is_free(name):
             return name
         if needs_clearing(name):
             return f"[{UNKNOWN_NAME}]"
@@ -139,13 +139,14 @@ class Mask:
 
     def _unjudged(self, name: FoundName) -> list[tuple[int, int]]:
         """The words of a hit that nobody has judged: the whole of it, or none where all of it is known."""
-        if self._is_free(name.exact):
+        if self.is_free(name.exact):
             return []
         words = _words(name)
-        left = [(first, last) for word, first, last in words if not self._is_free(word)]
+        left = [(first, last) for word, first, last in words if not self.is_free(word)]
         return [(name.start, name.end)] if len(left) == len(words) else left
 
-    def _is_free(self, words: str) -> bool:
+    def is_free(self, words: str) -> bool:
+        """True where somebody judged the words not to be a person's name, or the person may be named."""
         bare = words.removesuffix("'s").removesuffix("’s")
         return name_key(bare) in self.free or place_key(bare) in self.free
 

@@ -21,6 +21,16 @@ _ADJECTIVE = re.compile(r"(ыи|ии|ои|ая|яя)$")
 _ADJECTIVE_CASES = "(?:ыи|ии|ои|ая|яя|ого|его|ому|ему|ым|им|ом|ем|ую|юю|ою|ею|еи|ые|ие|ых|их|ыми|ими)"
 _VOWELS = "аеиоуыэюяьіөүұә" + "هايوۇۆۈې"
 """Last letters that an ending replaces, Cyrillic and Arabic script; Latin endings are added."""
+_VOICED = {"к": "[кг]", "қ": "[қғ]", "п": "[пб]", "k": "[kg]", "q": "[qg]", "p": "[pb]"}
+"""Last letters that an ending voices (Ербек, Ербегім)."""
+_FLEETING = re.compile(r"(?<=[^\W\d_])[ео](?=[бвгдзклмнпрстфхц]$)")
+"""A vowel that Russian endings drop (Павел, Павла; Лев, Льва)."""
+_ARABIC_PREFIX = "(?:[وفبلك]?(?:ال)?)?"
+_COMMON = frozenset(
+    "may will art hope rose mark grace dan ray sue don bill rob pat van gay win chin hong long sun sung song wang "
+    "bai bay hai yan can ali june april august faith joy dawn guy mat max miles rich ward young wood west east".split()
+) - {"ali"}
+"""Short names that are common words: these want a capital letter."""
 _LATIN_ENDINGS = "(?:s|es|ning|nin|ni|ga|ge|gha|da|de|dan|den|din|ta|te|tan|ten|ya|ye|yi|lar|ler)?"
 
 
@@ -79,6 +89,7 @@ def patterns(form: str) -> tuple[NamePattern, ...]:
     parts = [(fold(part).text.split(), part[:1].isupper()) for part in name_parts(form)]
     return (
         _pattern(whole, form.strip()[:1].isupper()),
+        *([_pattern(whole[::-1], form.strip()[:1].isupper())] if len(whole) in (2, 3) else []),
         *(_pattern(part, capital) for part, capital in parts if part and part != whole),
     )
 
@@ -99,9 +110,16 @@ def _pattern(words: list[str], capital: bool) -> NamePattern:
     cased = has_case("".join(words))
     # Long enough to tell anywhere, even inside a word: addresses and tags run names together.
     anywhere = length >= 6
-    pattern = re.compile(body if anywhere else _BEGINS + body)
-    short = cased and (length <= 3 or (length == 4 and words[-1][-1] in _VOWELS))
-    return NamePattern(words[0][:3], pattern, short and capital, length)
+    before = _BEGINS + _ARABIC_PREFIX if "\u0600" <= words[0][0] <= "\u06ff" else _BEGINS
+    pattern = re.compile(body if anywhere else before + body)
+    wants_capital = cased and capital and (length <= 2 or (length <= 5 and body_word(words) in _COMMON))
+    key = words[0][:2] if _FLEETING.search(words[0]) or len(words[0]) <= 3 else words[0][:3]
+    return NamePattern(key, pattern, wants_capital, length)
+
+
+def body_word(words: list[str]) -> str:
+    """The single word of a one-word name; empty for longer names."""
+    return words[0] if len(words) == 1 else ""
 
 
 def _inflected(word: str, *, alone: bool) -> str:
@@ -111,16 +129,32 @@ def _inflected(word: str, *, alone: bool) -> str:
         return f"(?:{as_adjective}|{_with_endings(word)})"
     if not alone and len(word) < 3:
         return re.escape(word) + _ENDS
-    if len(word) <= 3:
-        return re.escape(word) + (_LATIN_ENDINGS if word.isascii() else f"{_LETTER}{{0,6}}") + _ENDS
+    if _FLEETING.search(word):
+        without = re.escape(_FLEETING.sub("", word[:-1] + word[-1]))
+        without = without[:-1] + "ь?" + without[-1]
+        return f"(?:{_with_endings(word)}|{without}{_LETTER}{{1,4}}{_ENDS})"
     return _with_endings(word)
 
 
 def _with_endings(word: str) -> str:
-    stem = word[:-1] if word[-1] in _VOWELS else word
+    if len(word) <= 3:
+        return _short_with_endings(word) + _ENDS
+    if word[-1] in _VOWELS:
+        stem = re.escape(word[:-1])
+    else:
+        stem = re.escape(word[:-1]) + _VOICED.get(word[-1], re.escape(word[-1]))
     if len(word) >= 6:
-        return re.escape(stem) + f"{_LETTER}*"
-    return re.escape(stem) + f"{_LETTER}{{0,{3 if word.isascii() else 7}}}" + _ENDS
+        return stem + f"{_LETTER}*"
+    return stem + f"{_LETTER}{{0,{3 if word.isascii() else 7}}}" + _ENDS
+
+
+def _short_with_endings(word: str) -> str:
+    """A name of three letters or fewer: its vowel may change (Ева, Еву), more must not be guessed."""
+    if word.isascii():
+        return re.escape(word) + _LATIN_ENDINGS
+    if len(word) == 3 and word[-1] in _VOWELS and "\u0400" <= word[0] <= "\u04ff":
+        return re.escape(word[:-1]) + f"{_LETTER}{{1,4}}"
+    return re.escape(word) + f"{_LETTER}{{0,6}}"
 
 
 def find_whole(text: str, forms: Iterable[str]) -> list[tuple[int, int]]:

@@ -11,6 +11,8 @@ from guwah.core.identity.names import name_key
 from guwah.core.identity.register import Person, Register, place_key
 from guwah.core.statements.statement import Statement
 
+ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
 
 def nameable_people(
     register: Register, testimony: Mapping[str, Sequence[ConsentState]], decided: Set[str], *, on: date
@@ -63,6 +65,7 @@ def pseudonyms(
     order: Mapping[str, str],
     *,
     spent: Set[str] = frozenset(),
+    letters: str = ALPHABET,
 ) -> dict[str, str]:
     """A label for each person without one yet: "Person A" to "Person Z", then "Person AA".
 
@@ -73,19 +76,22 @@ def pseudonyms(
         order: a keyed digest per person, so that the order of labels tells nothing; those whom the evidence is
             about come first, so that their labels are short.
         spent: labels that stood for somebody before and stand for nobody now (after a merge, an erasure).
+        letters: the alphabet in the order in which letters are given out, so that they tell nothing of how many
+            people there are.
     """
     used = set(known.values()) | set(spent)
     fresh: dict[str, str] = {}
     for person in sorted(people, key=lambda person: order[person.key]):
         if person.key not in known and person.key not in fresh:
-            label = next(item for item in _labels() if item not in used and item not in taken.get(person.key, ()))
+            label = next(
+                item for item in _labels(letters) if item not in used and item not in taken.get(person.key, ())
+            )
             used.add(label)
             fresh[person.key] = label
     return fresh
 
 
-def _labels() -> Iterable[str]:
-    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+def _labels(letters: str) -> Iterable[str]:
     yield from (f"Person {letter}" for letter in letters)
     yield from (f"Person {first}{second}" for first in letters for second in letters)
     yield from (f"Person {number}" for number in range(1000, 10_000_000))

@@ -14,6 +14,11 @@ from guwah.core.disclosure.statements import shown_language
 from guwah.core.identity.register import Person
 
 TESTIFYING = ("witness", "relative")
+KINDS = frozenset(
+    "affidavit appeal article audio book document hearing image interview letter list notice official photo post "
+    "press record report statement submission testimony transcript translation video".split()
+)
+"""Kinds of sources that are shown as the record says; any other word is the team's own and stays in the case."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +39,7 @@ class SourceDiscloser:
         mine = [item for item in statements if item.source == number]
         coarse = self._must_be_coarse(source)
         record = source.record
-        kind = self.mask.apply_title(record.kind) or "source"
+        kind = record.kind if record.kind in KINDS else "source"
         hidden = keyed_digest(self.material.salt, "source", source.id)
         return DisclosedSource(
             number=number,
@@ -62,7 +67,8 @@ class SourceDiscloser:
             return True
         for witness in source.record.witnesses:
             person = self.material.register.person(witness.name)
-            if witness.role in TESTIFYING and (person is None or person.key not in self.named):
+            speaks = witness.role in TESTIFYING or not source.record.is_published
+            if speaks and (person is None or person.key not in self.named):
                 return True
         return bool(self._hidden_witnesses_named_in(source))
 

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from guwah.core.disclosure.context import surrounding
 from guwah.core.disclosure.disclosed import DisclosedStatement
 from guwah.core.disclosure.keyed import keyed_digest
-from guwah.core.disclosure.masking import Mask, Segment, needs_clearing
+from guwah.core.disclosure.masking import UNKNOWN_NAME, Mask, Segment, needs_clearing
 from guwah.core.disclosure.material import CaseMaterial, SourceMaterial
 from guwah.core.disclosure.verbatim import PublishedTexts
 from guwah.core.findings.evidence import Evidence
 from guwah.core.statements.statement import Mention, Statement
 
+GENERIC = frozenset({"author", "the author", "the authors", "the witness", "a witness", "the court", "the applicant"})
+"""Voices that a reading gives without a word of the text."""
 CASELESS = "names cannot be told by rule in this writing; a person has to clear the words first"
 VERBATIM = "these words stand in a published source: one search would name somebody who must not be named"
 
@@ -39,7 +41,7 @@ class StatementDiscloser:
         """The statement as the audience may see it, numbered ``number``."""
         statement, source = item.statement, self.material.sources[item.statement.source]
         quote, because = self._quote(item, source)
-        before, after, context_withheld = self._context(statement, source)
+        before, after, context_withheld = self._context(item, source)
         release_id = keyed_digest(self.material.salt, "statement", statement.id)[:16]
         return DisclosedStatement(
             id=release_id,
@@ -49,7 +51,7 @@ class StatementDiscloser:
             act_id=statement.act,
             polarity=statement.polarity,
             basis=statement.basis,
-            voice=self._voice(item),
+            voice=self._voice(item, source),
             victims=self._mentions(statement, statement.victims, source),
             perpetrators=self._mentions(statement, statement.perpetrators, source),
             place=self._place(item, source),
@@ -82,33 +84,46 @@ class StatementDiscloser:
         return segments, ""
 
     def _would_name(self, item: Evidence, segments: tuple[Segment, ...]) -> bool:
-        hidden = (item.testifier is not None and item.testifier not in self.named) or any(
-            key in self.material.labels and key not in self.named for key in item.people
-        )
-        hidden = hidden or any(segment.withheld for segment in segments)
-        return hidden and self.published.hold(item.statement.quote.exact)
+        return self._is_hidden(item, segments) and self.published.hold(item.statement.quote.exact)
 
-    def _context(
-        self, statement: Statement, source: SourceMaterial
-    ) -> tuple[tuple[Segment, ...], tuple[Segment, ...], bool]:
+    def _is_hidden(self, item: Evidence, segments: tuple[Segment, ...]) -> bool:
+        """True where finding the words would tell of somebody who must not be named, or of nobody knows whom."""
+        voice = item.statement.voice
+        unknown = item.testifier is None and (voice is None or voice.kind in ("witness", "other"))
+        people = (item.testifier, *item.people)
+        hidden = any(key in self.material.labels and key not in self.named for key in people if key)
+        unregistered = item.testifier is not None and item.testifier not in self.material.labels
+        named = item.testifier is not None and item.testifier in self.named
+        return unknown or hidden or (unregistered and not named) or any(segment.withheld for segment in segments)
+
+    def _context(self, item: Evidence, source: SourceMaterial) -> tuple[tuple[Segment, ...], tuple[Segment, ...], bool]:
+        statement = item.statement
         if (statement.id, "context") not in self.material.cleared:
             return (), (), True
         start, end = surrounding(source.text, statement.quote.start, statement.quote.end)
         before = self.mask.apply(source.text, source.found, start=start, end=statement.quote.start, cleared=True)
         after = self.mask.apply(source.text, source.found, start=statement.quote.end, end=end, cleared=True)
+        found = self._is_hidden(item, before + after) and self.published.hold(source.text[start:end])
+        if found and (statement.id, "verbatim") not in self.material.cleared:
+            return (), (), True
         return before, after, False
 
-    def _voice(self, item: Evidence) -> str:
+    def _voice(self, item: Evidence, source: SourceMaterial) -> str:
         voice = item.statement.voice
         if item.testifier:
-            fallback = voice.name if voice else item.testifier
-            return self._person(item.testifier, fallback)
-        return self.mask.apply_name(voice.name) if voice else ""
+            return self._person(item.testifier, voice.name if voice else "", source)
+        return self._words(voice.name, source) if voice else ""
 
-    def _person(self, key: str, fallback: str) -> str:
+    def _person(self, key: str, fallback: str, source: SourceMaterial) -> str:
         if key in self.named:
             return self.material.register.by_key[key].name
-        return self.material.labels.get(key) or self.mask.apply_name(fallback)
+        return self.material.labels.get(key) or self._words(fallback, source)
+
+    def _words(self, words: str, source: SourceMaterial) -> str:
+        """Words that stand in a slot: the source's own are masked, anybody else's are not shown."""
+        if self.mask.is_free(words) or words.casefold() in GENERIC or words.casefold() in source.text.casefold():
+            return self.mask.apply_name(words)
+        return f"[{UNKNOWN_NAME}]"
 
     def _mentions(self, statement: Statement, mentions: tuple[Mention, ...], source: SourceMaterial) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self._mention(statement, mention, source) for mention in mentions))
@@ -116,7 +131,7 @@ class StatementDiscloser:
     def _mention(self, statement: Statement, mention: Mention, source: SourceMaterial) -> str:
         person = self.material.register.person(mention.entity) or self.material.register.person(mention.span.exact)
         if person is not None:
-            return self._person(person.key, person.name)
+            return self._person(person.key, person.name, source)
         cleared = (statement.id, "quote") in self.material.cleared and mention.span.overlaps(statement.quote)
         if needs_clearing(mention.span.exact) and not cleared:
             return "withheld"
@@ -128,9 +143,9 @@ class StatementDiscloser:
     def _place(self, item: Evidence, source: SourceMaterial) -> str:
         if item.place_how == "stated" and item.statement.place is not None:
             words = self._mention(item.statement, item.statement.place, source)
-            known = self.mask.apply_name(item.place)
-            return words if words == known or "withheld" in known or "[" in known else known
-        return self.mask.apply_name(item.place) if item.place else ""
+            known = self._words(item.place, source)
+            return words if "[" in known else known
+        return self._words(item.place, source) if item.place else ""
 
 
 def shown_language(tag: str) -> str:

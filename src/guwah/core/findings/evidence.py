@@ -25,6 +25,8 @@ class Evidence:
     people: Mapping[str, str]
     place: str
     place_how: str
+    is_recorded: bool = False
+    """True where a record of the case names the testifier."""
 
 
 def resolve(
@@ -35,12 +37,14 @@ def resolve(
     custody_acts: Set[str],
 ) -> list[Evidence]:
     """The statements with testifier, victims and place resolved, in the order given."""
+    recorded = {person.key for person in register.persons}
     resolved = [
         Evidence(
             item,
             testifier(item, records.get(item.source), register),
             _people(item, register),
             *_place(item, register),
+            is_recorded=testifier(item, records.get(item.source), register) in recorded,
         )
         for item in statements
     ]

@@ -58,9 +58,13 @@ def count_origins(evidence: Sequence[Evidence], links: Iterable[Link]) -> list[O
     return counting.origins()
 
 
-def distinct_testifiers(evidence: Iterable[Evidence]) -> int:
-    """How many people testify in ``evidence``; bodies and unnamed authors are not people."""
-    return len({item.testifier for item in evidence if item.testifier})
+def distinct_testifiers(evidence: Iterable[Evidence], origins: Iterable[Origin]) -> int:
+    """How many people testify in ``evidence``; bodies and unnamed authors are not people.
+
+    People whom an origin joins (a translation spells a witness anew) are one.
+    """
+    testifying = {item.statement.id for item in evidence if item.testifier}
+    return sum(1 for origin in origins if testifying & set(origin.statements))
 
 
 class Linked:
@@ -73,6 +77,7 @@ class Linked:
     def __init__(self, links: Iterable[Link]) -> None:
         given = list(links)
         self._direct = {frozenset((link.a, link.b)): link.kind for link in given}
+        self._confirmed = {frozenset((link.a, link.b)) for link in given if link.confirmed}
         self._texts: Partition[str] = Partition()
         for link in given:
             if link.kind != "cites":
@@ -86,6 +91,16 @@ class Linked:
         if a != b and self._texts.find(a) == self._texts.find(b):
             return "chain"
         return "cites" if self._texts_of(a, b) in self._citing else None
+
+    def is_confirmed(self, a: str, b: str) -> bool:
+        """True where a person recorded or judged the link itself."""
+        return frozenset((a, b)) in self._confirmed
+
+    def share_citation(self, a: str, b: str) -> bool:
+        """True where both sources cite one text: what they say may come from there."""
+        mine, others = self._texts.find(a), self._texts.find(b)
+        cited = {side: {x for pair in self._citing if side in pair for x in pair - {side}} for side in (mine, others)}
+        return bool(cited[mine] & cited[others])
 
     def _texts_of(self, a: str, b: str) -> frozenset[str]:
         return frozenset((self._texts.find(a), self._texts.find(b)))
@@ -115,8 +130,15 @@ class _Counting:
             if kind is None or kind == "cites":
                 continue
             single = not {self._source(left), self._source(right)} & several
+            if self._are_two_known_people(left, right):
+                continue
             if single or (kind == "translation" and self._are_counterparts(left, right)):
                 self._join(left, right, _WORDS[kind])
+
+    def _are_two_known_people(self, left: int, right: int) -> bool:
+        """True where the case records both witnesses: only a person can say that one account is the other's."""
+        recorded = self.evidence[left].is_recorded and self.evidence[right].is_recorded
+        return recorded and not self.linked.is_confirmed(self._source(left), self._source(right))
 
     def _are_counterparts(self, left: int, right: int) -> bool:
         """True where a translation spells a witness anew: the witnesses found in one text only, in their order."""
@@ -138,6 +160,8 @@ class _Counting:
                 self._join(left, right, _SAME_SOURCE)
             elif kind:
                 self._join(left, right, _WORDS[kind])
+            elif self.linked.share_citation(self._source(left), self._source(right)):
+                self._join(left, right, "both sources cite one text")
 
     def attach_unnamed(self) -> None:
         """Unnamed words join one account that their source copies, cites or holds: one, so as not to join people."""

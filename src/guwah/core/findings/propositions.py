@@ -120,6 +120,7 @@ def _proposition(group: list[Evidence], links: Sequence[Link]) -> Proposition:
     denied = [item for item in group if item.statement.polarity == "denied"]
     counted = affirmed or denied
     bounds = [found for item in counted if (found := _bounds(item))]
+    origins = tuple(count_origins(counted, links))
     return Proposition(
         id=_proposition_id(group),
         act=group[0].statement.act,
@@ -129,8 +130,8 @@ def _proposition(group: list[Evidence], links: Sequence[Link]) -> Proposition:
         latest=max((last for _, last in bounds), default="").replace(_ALWAYS[1], ""),
         people=tuple(dict.fromkeys(name for item in counted for name in item.people.values())),
         statements=tuple(item.statement.id for item in counted),
-        origins=tuple(count_origins(counted, links)),
-        distinct_testifiers=distinct_testifiers(counted),
+        origins=origins,
+        distinct_testifiers=distinct_testifiers(counted, origins),
         contradictions=_polarity(affirmed, denied),
     )
 

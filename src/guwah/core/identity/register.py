@@ -42,10 +42,15 @@ class Register:
     place_groups: Mapping[str, str] = field(default_factory=dict)
     """Folded place name to the first name of its group."""
     by_key: Mapping[str, Person] = field(default_factory=dict)
+    by_part: Mapping[str, Person] = field(default_factory=dict)
+    """Folded words of names that belong to one person only."""
 
     def person(self, name: str | None) -> Person | None:
-        """The person known by ``name``, or none."""
-        return self.by_key.get(name_key(name)) if name else None
+        """The person known by ``name``, whole or by a word of it that nobody else's name has; or none."""
+        if not name:
+            return None
+        key = name_key(name)
+        return self.by_key.get(key) or self.by_part.get(key)
 
     def place(self, name: str) -> str:
         """The name under which a place's spellings stand together; the name itself where none were judged."""
@@ -80,7 +85,7 @@ def build_register(
     places = [item for item in judged if item.kind in ("place", "facility") and item.judgement == "same"]
     by_key = {name_key(form): person for person in reversed(persons) for form in person.forms}
     known = {name_key(name): "place" for name in well_known}
-    return Register(persons, {**known, **_not_persons(judged)}, _place_groups(places), by_key)
+    return Register(persons, {**known, **_not_persons(judged)}, _place_groups(places), by_key, _by_part(persons))
 
 
 def _names(judgement: Judgement) -> list[str]:
@@ -110,6 +115,16 @@ def _person(members: list[tuple[str, PersonRecord]]) -> Person:
         sources=frozenset(source for source, _ in members if source),
         minor=any(person.minor for _, person in members),
     )
+
+
+def _by_part(persons: Iterable[Person]) -> dict[str, Person]:
+    owners: dict[str, set[str]] = {}
+    known: dict[str, Person] = {}
+    for person in persons:
+        known[person.key] = person
+        for part in {part for form in person.forms for part in name_key(form).split() if len(part) >= 3}:
+            owners.setdefault(part, set()).add(person.key)
+    return {part: known[next(iter(keys))] for part, keys in owners.items() if len(keys) == 1}
 
 
 def _not_persons(judged: list[Judgement]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import date
 from typing import Any
 
-from guwah.core.consent.levels import check_level
+from guwah.core.consent.levels import LEVELS, check_level
 from guwah.core.values.canonical import check_text
 from guwah.core.values.errors import InvalidInputError
 
@@ -33,6 +33,19 @@ class PersonRecord:
 
     def names(self) -> tuple[str, ...]:
         return (self.name, *self.forms)
+
+    def united(self, other: PersonRecord) -> PersonRecord:
+        """Two records of one person: every form, a minor if either says so, the lesser consent, the later role."""
+        forms = tuple(dict.fromkeys((*self.names(), *other.names())))
+        levels = [level for level in (self.consent, other.consent) if level is not None]
+        return PersonRecord(
+            name=self.name,
+            forms=tuple(form for form in forms if form != self.name),
+            role=other.role,
+            minor=self.minor or other.minor,
+            consent=min(levels, key=LEVELS.index) if levels else None,
+            relation=other.relation or self.relation,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +84,26 @@ class SourceRecord:
         return {name: value for name, value in asdict(self).items() if value not in ("", None, ())}
 
     def merged(self, later: SourceRecord) -> SourceRecord:
-        """This record with what a later one says put over it."""
+        """This record with what a later one says put over it. Nobody whom it names is forgotten."""
         mine = {item.name: getattr(self, item.name) for item in fields(self)}
         said = {item.name: getattr(later, item.name) for item in fields(later)}
-        return SourceRecord(**{name: said[name] or value for name, value in mine.items()})
+        whole = {name: said[name] or value for name, value in mine.items()}
+        whole["witnesses"] = _united((*self.witnesses, *later.witnesses))
+        replaced = [
+            getattr(self, role) for role in ("interviewer", "interpreter") if getattr(self, role) != whole[role]
+        ]
+        whole["people"] = _united((*self.people, *(person for person in replaced if person), *later.people))
+        return SourceRecord(**whole)
+
+
+def _united(persons: tuple[PersonRecord, ...]) -> tuple[PersonRecord, ...]:
+    """One record for each name: every form, a minor if any says so, the least consent."""
+    found: dict[str, PersonRecord] = {}
+    for person in persons:
+        key = " ".join(person.name.casefold().split())
+        known = found.get(key)
+        found[key] = person if known is None else known.united(person)
+    return tuple(found.values())
 
 
 def record_from_mapping(value: Mapping[str, Any]) -> SourceRecord:

@@ -24,6 +24,7 @@ class Decision:
     """One decision, as appended. ``statement`` is the id it binds to; empty for ``name`` and ``unname``.
 
     ``edits`` holds the fields to change, shaped as in a statement's JSON. ``at`` is as the person stated it.
+    ``words`` is where the quote stood that was cleared: a clearance holds for these words and no others.
     """
 
     decision: str
@@ -33,6 +34,7 @@ class Decision:
     trigger: Mapping[str, Any] | None = None
     edits: Mapping[str, Any] = field(default_factory=dict)
     part: str = ""
+    words: Mapping[str, Any] | None = None
     person: str = ""
     audience: str = ""
     by: str = ""
@@ -62,16 +64,16 @@ def decision_from_json(value: Any) -> Decision:
     texts = {name: value.get(name) or "" for name in _TEXTS}
     if not all(isinstance(text, str) for text in texts.values()):
         raise _malformed(f"{', '.join(_TEXTS)} must be texts")
-    edits, trigger = value.get("edits") or {}, value.get("trigger")
-    if not isinstance(edits, Mapping) or not isinstance(trigger, (Mapping, type(None))):
-        raise _malformed("'edits' and 'trigger' must be objects")
+    edits, trigger, words = value.get("edits") or {}, value.get("trigger"), value.get("words")
+    if not isinstance(edits, Mapping) or not all(isinstance(item, (Mapping, type(None))) for item in (trigger, words)):
+        raise _malformed("'edits', 'trigger' and 'words' must be objects")
     offsets = [(trigger or {}).get(name) for name in ("start", "end")]
     if trigger is not None and not trigger.get("exact") and not all(isinstance(item, int) for item in offsets):
         raise _malformed("'trigger' needs 'exact', or whole numbers 'start' and 'end'")
     given = [item for item in offsets if item is not None]
     if len(given) == 1 or not all(isinstance(item, int) for item in given):
         raise _malformed("'start' and 'end' must be whole numbers, both or neither")
-    decision = Decision(decision=value["decision"], trigger=trigger, edits=edits, **texts)
+    decision = Decision(decision=value["decision"], trigger=trigger, words=words, edits=edits, **texts)
     _check_complete(decision)
     return decision
 

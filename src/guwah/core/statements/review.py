@@ -34,8 +34,12 @@ class Reviewed:
 
     def accepted(self) -> list[Statement]:
         """Statements that a person accepted, as proposed or as edited, in the order of source and text."""
-        chosen = [item for item in self.statements.values() if item.state in ("accepted", "edited")]
-        return sorted(chosen, key=lambda item: (item.source, item.trigger.start, item.act))
+        # Of two with one id, an edited one and what an engine proposes later, the person's stands.
+        unique: dict[str, Statement] = {}
+        for item in self.statements.values():
+            if item.state in ("accepted", "edited") and (item.id not in unique or item.state == "edited"):
+                unique[item.id] = item
+        return sorted(unique.values(), key=lambda item: (item.source, item.trigger.start, item.act))
 
 
 def review(

@@ -9,9 +9,13 @@ from guwah.engines.rules.lexicon import NOTHING, Hit
 def longest(hits: list[Hit]) -> list[Hit]:
     """The hits of which no longer one covers the trigger, in order of their triggers.
 
-    The longest whole match wins; among equals the surer cue. A winner of ``nothing`` takes its words away.
+    The longest whole match wins; among equals the surer cue; the cues marked ``last`` come after all others. A winner
+    of ``nothing`` takes its words away.
     """
-    ranked = sorted(hits, key=lambda hit: (hit.match.start - hit.match.end, -hit.cue.confidence, hit.match.start))
+    ranked = sorted(
+        hits,
+        key=lambda hit: (hit.cue.last, hit.match.start - hit.match.end, -hit.cue.confidence, hit.match.start),
+    )
     taken: set[int] = set()
     kept: list[Hit] = []
     for hit in ranked:

@@ -24,6 +24,7 @@ _TELLING = frozenset(
     " fear afraid thought knew know announced whoever anyone hoped hope believed ordered".split()
 )
 _TOLD_REACH = 10
+_MAY_HAVE_HAPPENED = frozenset("would could can couldn't cannot can't must".split())
 _NEG_REACH = 9
 
 
@@ -39,10 +40,7 @@ class Judged:
 
 def judge(tokens: Tokens, hit: Hit, clause: tuple[int, int], sentence: tuple[int, int]) -> Judged | None:
     """The hit with its polarity, or None where it is no statement."""
-    words = tokens.lows[sentence[0] : sentence[1]]
     cue = hit.cue
-    if (cue.near and cue.near.isdisjoint(words)) or (cue.unless and not cue.unless.isdisjoint(words)):
-        return None
     group = verb_group(tokens, hit.match.start, clause[0])
     if (cue.kind == "noun" or _is_nominal(tokens, hit, sentence[0])) and _points_back(tokens, hit, sentence[0]):
         return None
@@ -59,6 +57,15 @@ def judge(tokens: Tokens, hit: Hit, clause: tuple[int, int], sentence: tuple[int
         or _is_what_is_denied(tokens, clause)
     )
     return Judged(hit, "denied" if denied else "affirmed", group, clause)
+
+
+def fits_sentence(tokens: Tokens, hit: Hit, start: int, end: int) -> bool:
+    """True where the words that the cue wants near stand in the sentence, and none that it does not bear."""
+    cue = hit.cue
+    if not cue.near and not cue.unless:
+        return True
+    words = tokens.lows[start:end]
+    return not (cue.near and cue.near.isdisjoint(words)) and cue.unless.isdisjoint(words)
 
 
 def is_open_question(tokens: Tokens, start: int, end: int) -> bool:
@@ -78,7 +85,9 @@ def _did_not_happen(tokens: Tokens, group: VerbGroup, clause: tuple[int, int], k
         return kind == "verb"
     if group.modal in ("could", "can") and kind == "verb":
         return True
-    if group.modal and group.modal not in ("would", "could", "can", "couldn't", "cannot", "can't"):
+    if group.modal in ("may", "might") and kind == "fixed":
+        return False
+    if group.modal and group.modal not in _MAY_HAVE_HAPPENED:
         return True
     if group.modal == "would" and group.passive and _is_told(tokens, clause, group):
         return True

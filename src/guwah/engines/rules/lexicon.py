@@ -33,6 +33,7 @@ class Cue:
     near: frozenset[str] = frozenset()
     unless: frozenset[str] = frozenset()
     says_not: bool = False
+    last: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,7 @@ def _cues(act: str, group: dict[str, object], classes: Classes) -> list[Cue]:
             near=near,
             unless=unless,
             says_not=not _NEGATIONS.isdisjoint(re.split(r"[\s|?\[\]]+", written)),
+            last=group.get("last") is True,
         )
         for written in says
     ]

@@ -13,7 +13,7 @@ from guwah.core.values.spans import Quote, Span
 from guwah.engines.rules.choose import first_of_each, longest
 from guwah.engines.rules.clauses import clause_of, clause_starts
 from guwah.engines.rules.document import Document, Sentence, read_document
-from guwah.engines.rules.guards import Judged, is_open_question, judge
+from guwah.engines.rules.guards import Judged, fits_sentence, is_open_question, judge
 from guwah.engines.rules.lexicon import Lexicon, load_lexicon
 from guwah.engines.rules.noun_phrases import place_in
 from guwah.engines.rules.numbers import find_quantity
@@ -99,8 +99,11 @@ class _Reading:
         if not hits or is_open_question(tokens, first, last):
             return []
         starts = clause_starts(tokens, first, last)
+        # A longer cue that does not fit its sentence leaves its words to a shorter one.
+        fitting = [hit for hit in hits if fits_sentence(tokens, hit, first, last)]
         judged = [
-            judge(tokens, hit, clause_of(starts, hit.match.trigger_start, last), (first, last)) for hit in longest(hits)
+            judge(tokens, hit, clause_of(starts, hit.match.trigger_start, last), (first, last))
+            for hit in longest(fitting)
         ]
         return first_of_each([one for one in judged if one is not None])
 

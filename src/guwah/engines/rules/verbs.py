@@ -19,11 +19,12 @@ _ADVERBS = frozenset(
 _NEGATED_AUXILIARIES = {"wasn't": "be", "weren't": "be", "isn't": "be", "aren't": "be", "ain't": "be"}
 _NEGATED_MODALS = frozenset("wouldn't couldn't won't can't shouldn't mustn't shan't".split())
 _NEGATED_OTHERS = frozenset("didn't don't doesn't hasn't haven't hadn't".split())
-# "forced to", "began to": the act happened; "wanted to", "came to": it may not have.
+# "forced to", "began to", "came to": the act happened; "wanted to", "tried to": it may not have.
 GOVERNORS = frozenset(
     "forced made compelled obliged coerced began begin begins started start starts continued continue used had has"
-    " have proceeded happened managed helped dared able failed sentenced subjected going".split()
+    " have proceeded happened managed helped dared able failed sentenced subjected going came went back there".split()
 )
+_SUBJECTS = frozenset("i we you he she they".split())
 _REACH = 7
 
 
@@ -55,10 +56,15 @@ def verb_group(tokens: Tokens, verb: int, floor: int) -> VerbGroup:
             infinitive, governor = True, _governor(tokens, index, floor)
         elif low in ("not", "never"):
             negated = negated or tokens.lows[index + 1] != "only"
-        elif low not in _ADVERBS and not low.endswith("ly"):
+        elif low not in _ADVERBS and not low.endswith("ly") and not _asks(tokens, index, floor):
             break
         start, index = index, index - 1
     return VerbGroup(start, passive, negated, modal, infinitive, governor)
+
+
+def _asks(tokens: Tokens, index: int, floor: int) -> bool:
+    """True for the subject of a question: "you" of "were you beaten"."""
+    return tokens.lows[index] in _SUBJECTS and index > floor and tokens.lows[index - 1] in _BE
 
 
 def _governor(tokens: Tokens, to: int, floor: int) -> str:

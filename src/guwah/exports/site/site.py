@@ -10,8 +10,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from guwah.core.disclosure.disclosed import DisclosedProposition, DisclosedSource, DisclosedStatement
 from guwah.core.dossier.dossier import Dossier
-from guwah.core.values.periods import period_words
-from guwah.exports.site.languages import language_name
+from guwah.core.values.periods import MONTHS, period_words
+from guwah.exports.site.languages import NAMES, language_name
 from guwah.exports.site.timeline import timeline_rows
 
 HERE = Path(__file__).parent
@@ -40,7 +40,8 @@ def render_site(dossier: Dossier) -> dict[str, bytes]:
 @functools.cache
 def own_words() -> str:
     """The words that the site's pages bring with them, whatever dossier they show."""
-    return " ".join(path.read_text("utf8") for path in sorted((HERE / "templates").iterdir()))
+    pages = (path.read_text("utf8") for path in sorted((HERE / "templates").iterdir()))
+    return " ".join((*pages, *MONTHS, *NAMES.values(), *BASIS.values()))
 
 
 def finding_path(finding: DisclosedProposition) -> str:
