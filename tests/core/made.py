@@ -71,7 +71,7 @@ def evidence(
         when=When(None, *when) if when else None,
         state="accepted",
     )
-    return Evidence(made, testifier, {name.casefold(): name for name in people}, place, "stated" if place else "")
+    return Evidence(made, testifier, {name.casefold(): name for name in people}, place)
 
 
 def register(*people: PersonRecord | str, **named: Any) -> Register:
@@ -129,5 +129,5 @@ def material(
         **more,
     }
     accepted = [item.with_state("accepted") for item in statements]
-    found = resolve(accepted, records, known, custody_acts={"beating"})
+    found = resolve(accepted, records, known)
     return CaseMaterial(sources=by_id, evidence=tuple(found), register=known, **given)

@@ -19,4 +19,5 @@ def test_every_cue_compiles_and_its_options_are_known():
             assert group["as"] in ("verb", "noun", "phrase", "fixed")
             assert 0 < group["p"] <= 1
             assert group.get("who") in (None, True, "maybe")
-            assert set(group) <= {"as", "p", "say", "who", "near", "unless"}
+            assert group.get("last") in (None, True)
+            assert set(group) <= {"as", "p", "say", "who", "near", "unless", "last"}

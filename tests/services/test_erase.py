@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import ctypes
 import json
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from guwah.core.values.errors import NotFoundError
+from guwah.core.values.errors import ConflictError, NotFoundError
 from guwah.services.decide import current_review, decide
 from guwah.services.erase import erase_names, erase_source
 from guwah.services.gather_material import fresh_pseudonyms, gather_material
 from guwah.services.judge import judge
+from guwah.services.open_case import open_case
 from guwah.services.publish import publish
+from guwah.services.read_source import read_sources
 from guwah.services.session import Session
 from guwah.services.verify_case import verify_case
 from guwah.store import statements as stored
@@ -225,3 +233,146 @@ def test_a_quote_that_holds_an_erased_name_stays_exact(stocked: Session) -> None
 def test_erasing_an_unknown_name_erases_nothing(stocked: Session) -> None:
     assert erase_names(stocked, ["Zarin Oth"], **REASON).rows == 0
     assert problems(stocked) == []
+
+
+# Originals can only be read; whoever erases is no superuser
+
+
+def as_anybody(*arguments: object) -> subprocess.CompletedProcess[str]:
+    """Run a command line without the rights by which a superuser passes over those of files."""
+    command = [sys.executable, "-m", "guwah", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, check=False, preexec_fn=without_override)
+
+
+def without_override() -> None:
+    """Give up CAP_DAC_OVERRIDE and CAP_DAC_READ_SEARCH; who has them not keeps what there is."""
+    if os.geteuid() == 0 and sys.platform == "linux":
+        for capability in (1, 2):
+            ctypes.CDLL(None).prctl(24, capability, 0, 0, 0)
+
+
+def test_an_ordinary_user_erases_an_original_that_can_only_be_read(stocked_case: Path) -> None:
+    before = {path.name for path in (stocked_case / "originals").glob("*/*")}
+    assert {path.stat().st_mode & 0o777 for path in (stocked_case / "originals").glob("*/*")} == {0o400}
+    done = as_anybody("erase", stocked_case, "letter.txt", "--reason", "witness-request", "--yes", "--as", "Ann")
+    assert done.returncode == 0, done.stderr
+    left = {path.name for path in (stocked_case / "originals").glob("*/*")}
+    assert len(before) == 2 and len(left) == 1
+    assert b"Ostrel" not in b"".join(path.read_bytes() for path in stocked_case.rglob("*") if path.is_file())
+    assert verify_case(stocked_case).problems == []
+
+
+def broken_off(session: Session, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Erase a source, killed after its rows were erased and before its original was; the original that stayed."""
+    left = session.case.originals.path(digest_of("letter.txt"))
+
+    class KilledError(BaseException):
+        """The process was killed."""
+
+    def killed(*_: object) -> None:
+        raise KilledError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(type(session.case.originals), "erase", killed)
+        with pytest.raises(KilledError):
+            erase_source(session, "letter.txt", **REASON)
+    assert left.exists()
+    session.case.close()
+    return left
+
+
+@pytest.mark.parametrize("by", ["read", "add", "erase"])
+def test_an_original_left_by_an_erasure_that_was_broken_off_is_a_fault_until_the_next_command_removes_it(
+    stocked: Session, monkeypatch: pytest.MonkeyPatch, add_texts, by: str
+) -> None:
+    left = broken_off(stocked, monkeypatch)
+    assert [item.code for item in verify_case(stocked.case.root).problems] == ["original-stray"]
+    again = open_case(stocked.case.root, actor="Ann")
+    with again.case:
+        if by == "read":
+            read_sources(again)
+        elif by == "add":
+            add_texts(again, {"new.txt": "Something new."})
+        else:
+            erase_source(again, "interview.txt", **REASON)
+    assert not left.exists()
+    assert verify_case(stocked.case.root).problems == []
+
+
+def test_an_original_is_overwritten_before_it_goes(stocked: Session) -> None:
+    path = stocked.case.originals.path(digest_of("letter.txt"))
+    os.link(path, stocked.case.root.parent / "other-name")
+    erase_source(stocked, "letter.txt", **REASON)
+    assert set((stocked.case.root.parent / "other-name").read_bytes()) == {0}
+
+
+# A case from somebody else may hold links
+
+
+def test_a_link_among_the_originals_does_not_lead_the_eraser_outside(stocked: Session, tmp_path: Path) -> None:
+    """What no row knows is removed by the next command; what a link leads to is no part of the case."""
+    precious = tmp_path / "thesis.txt"
+    precious.write_text("years of work", "utf8")
+    link = stocked.case.originals.path("ab" * 32)
+    link.parent.mkdir(exist_ok=True)
+    link.symlink_to(precious)
+    read_sources(stocked)
+    assert precious.read_text("utf8") == "years of work"
+
+
+def test_an_original_replaced_by_a_link_is_not_erased_through_it(stocked: Session, tmp_path: Path) -> None:
+    precious = tmp_path / "thesis.txt"
+    precious.write_text("years of work", "utf8")
+    path = stocked.case.originals.path(digest_of("letter.txt"))
+    path.unlink()
+    path.symlink_to(precious)
+    erase_source(stocked, "letter.txt", **REASON)
+    assert precious.read_text("utf8") == "years of work" and not path.is_symlink()
+
+
+@pytest.mark.parametrize("name", ["tmp", "originals/ab"])
+def test_a_linked_folder_in_a_case_is_not_emptied(stocked: Session, tmp_path: Path, name: str) -> None:
+    outside = tmp_path / "documents"
+    outside.mkdir()
+    (outside / ("ab" * 32)).write_text("years of work", "utf8")
+    place = stocked.case.root / name
+    if place.exists():
+        shutil.rmtree(place)
+    place.symlink_to(outside)
+    try:
+        read_sources(stocked)
+    finally:
+        assert (outside / ("ab" * 32)).read_text("utf8") == "years of work"
+
+
+def test_an_older_database_put_back_does_not_make_the_next_command_destroy_what_came_since(
+    stocked: Session, tmp_path: Path, add_texts
+) -> None:
+    """Only the database was restored: head.json tells of more entries, so nothing may be taken for a leftover."""
+    root = stocked.case.root
+    stocked.case.close()
+    shutil.copy(root / "case.sqlite3", tmp_path / "older.sqlite3")
+    again = open_case(root, actor="Ann")
+    with again.case:
+        add_texts(again, {"new.txt": "The only copy of a testimony."})
+        kept = again.case.originals.path(digest_of("new.txt"))
+    shutil.copy(tmp_path / "older.sqlite3", root / "case.sqlite3")
+    restored = open_case(root, actor="Ann")
+    try:
+        read_sources(restored)
+    finally:
+        restored.case.close()
+        assert kept.exists() and kept.read_text("utf8") == "The only copy of a testimony."
+
+
+def test_an_erasure_while_somebody_reads_is_said_to_be_unfinished(stocked: Session) -> None:
+    other = sqlite3.connect(stocked.case.root / "case.sqlite3")
+    other.execute("BEGIN")
+    other.execute("SELECT count(*) FROM store_text").fetchone()
+    with pytest.raises(ConflictError, match="erase-unfinished"):
+        erase_source(stocked, "letter.txt", **REASON)
+    other.close()
+    again = open_case(stocked.case.root, actor="Ann")
+    with again.case:
+        read_sources(again)
+    assert files_with(again, "Ostrel") == set()

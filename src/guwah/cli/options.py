@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 import click
 
-from guwah.core.values.errors import InvalidInputError
+from guwah.core.values.errors import InvalidInputError, NotFoundError
 from guwah.services.open_case import open_case, open_case_to_read
 from guwah.services.session import Session
 from guwah.store.case_file import CaseFile
@@ -56,8 +56,11 @@ def read_lines(path: str) -> Iterator[Any]:
     """The JSON values of a file, one a line; ``-`` is standard input. A line that is not JSON comes as its text.
 
     Raises:
+        NotFoundError: ``path-missing``.
         InvalidInputError: ``file-unreadable``.
     """
+    if path != "-" and not Path(path).is_file():
+        raise NotFoundError("path-missing", f"{path} is not a file.", remedy="Check the path.")
     try:
         text = sys.stdin.read() if path == "-" else Path(path).read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:

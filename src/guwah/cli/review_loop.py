@@ -16,10 +16,10 @@ from guwah.services.decide import current_review, decide
 from guwah.services.session import Session
 from guwah.store.sources import all_sources, find_source
 
-KEYS = "a accept, e edit, r reject, n new from a quote, c accept and clear around it, s skip, u undo, q quit, ? help"
+KEYS = "a accept, e correct, r reject, n new from a quote, c accept and clear around it, s skip, u undo, q quit, ? help"
 HELP = f"""
   a  accept the statement as it is shown
-  e  edit it: {EDIT_HELP}
+  e  correct it and accept it so: {EDIT_HELP}
   r  reject it; you are asked why
   n  make a new statement by hand, from words of this source
   c  accept it, and clear the words around the quote for the public
@@ -89,7 +89,7 @@ class ReviewLoop:
         return self._record({"statement": key, "decision": "reject", "reason": reason})
 
     def _edit(self, key: str, statement: Statement) -> bool:
-        line = click.prompt(f"Edit ({EDIT_HELP})", default="", show_default=False)
+        line = click.prompt(f"Correct ({EDIT_HELP})", default="", show_default=False)
         try:
             edits = parse_edits(line)
         except GuwahError as error:

@@ -22,8 +22,8 @@ def show_statement(statement: Statement, source: StoredSource, number: int, tota
     say(f"  act      {label} ({statement.act}), {statement.polarity}, {statement.basis}")
     for name, value in _slots(statement):
         say(f"  {name:8} {value}")
-    if statement.cue:
-        say(f"  because  {statement.cue}")
+    why = "a person added it" if statement.engine == "person" else f"of the words: {statement.trigger.exact}"
+    say(f"  because  {why}")
 
 
 def _in_context(statement: Statement, text: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from guwah.core.consent.levels import LEVELS
 from guwah.core.sources.reading import Reading
 from guwah.core.sources.record import SourceRecord
 from guwah.core.values.canonical import canonical_json
@@ -49,6 +50,12 @@ class Intake:
     outcomes: list[Outcome] = field(default_factory=list)
     confinement: str = ""
     aligned: list[str] = field(default_factory=list)
+    not_widened: list[str] = field(default_factory=list)
+    """Files whose record would allow more than is recorded; consent was left as it is."""
+    unused_records: list[str] = field(default_factory=list)
+    """Names for which a record was given, and no file."""
+    untied: list[str] = field(default_factory=list)
+    """Translations whose original is not in the case."""
 
     def count(self, *statuses: str) -> int:
         return sum(outcome.status in statuses for outcome in self.outcomes)
@@ -74,6 +81,7 @@ def add_sources(
     *,
     record: SourceRecord | None = None,
     records: Mapping[str, SourceRecord] | None = None,
+    leave_out: Sequence[Path] = (),
     progress: Progress | None = None,
 ) -> Intake:
     """Take every file under ``paths`` into the case.
@@ -83,6 +91,7 @@ def add_sources(
         paths: files and folders.
         record: what is said of every file.
         records: what is said of single files, by name; put over ``record``.
+        leave_out: files in the folders that are records, not sources.
         progress: told after each file: done, total, name.
 
     Raises:
@@ -90,7 +99,7 @@ def add_sources(
         ConflictError: ``case-busy``.
         InvalidInputError: ``disk-full``; what was acknowledged is kept.
     """
-    files = arrivals(paths)
+    files = arrivals(paths, leave_out=leave_out)
     with session.case.alone(), Sandbox() as sandbox:
         run = _Run(session, sandbox, record or SourceRecord(), records or {})
         for number, arrival in enumerate(files, 1):
@@ -99,7 +108,8 @@ def add_sources(
                 progress(number, len(files), arrival.name)
         run.flush()
         run.intake.confinement = sandbox.confinement
-        run.intake.aligned = align_translations(session)
+        run.intake.aligned, run.intake.untied = align_translations(session)
+        run.intake.unused_records = sorted(set(run.records) - run.used)
     return run.intake
 
 
@@ -114,6 +124,8 @@ class _Run:
         self.intake = Intake()
         self.sources = dict(Source.objects.values_list("sha256", "id"))
         self.receipts = set(Receipt.objects.values_list("source", "location", "record"))
+        self.children: dict[str, list[tuple[Stored, str]]] = _children()
+        self.used: set[str] = set()
         self.waiting: list[_Taken] = []
         self.seen: set[str] = set()
         self.since = time.monotonic()
@@ -141,7 +153,11 @@ class _Run:
         self.waiting, self.since = [], time.monotonic()
 
     def _said_of(self, name: str) -> SourceRecord:
-        return self.records.get(name) or self.records.get(Path(name).name) or SourceRecord()
+        for key in (name, Path(name).name):
+            if key in self.records:
+                self.used.add(key)
+                return self.records[key]
+        return SourceRecord()
 
     def _refuse(self, name: str, code: str, reason: str) -> None:
         self.flush()
@@ -185,6 +201,9 @@ class _Run:
             where = f"{taken.location}!{name}"
             mine = said.merged(self._said_of(f"{taken.name}/{name}"))
             yield self._taken(stored, name, where, mine, taken.stored.sha256, taken.depth + 1)
+        for stored, name in self.children.get(taken.stored.sha256, ()):
+            mine = said.merged(self._said_of(f"{taken.name}/{name}"))
+            yield self._taken(stored, name, f"{taken.location}!{name}", mine, taken.stored.sha256, taken.depth + 1)
 
     def _store(self, taken: _Taken) -> Outcome:
         known = self.sources.get(taken.stored.sha256)
@@ -194,9 +213,7 @@ class _Run:
         row = known or ledger.next_id(Source)
         rows: list[Recorded] = [] if known else [self._source(taken, row), _text(taken, row, self.sandbox)]
         rows.append(self._receipt(taken, row, record))
-        if taken.record.consent and not Consent.objects.filter(source=row).exists():
-            # Consent once recorded is changed by a decision of its own, never by the same file arriving again.
-            rows.append(Consent(source=row, level=taken.record.consent, until=taken.record.until, withdrawn=0))
+        rows += self._consent(taken, row)
         self.session.record("source-received" if known else "source-added", rows, {"source": row})
         self.sources[taken.stored.sha256] = row
         self.receipts.add((row, taken.location, record))
@@ -204,6 +221,23 @@ class _Run:
             return Outcome(taken.name, "again", taken.stored.sha256)
         reading = taken.reading
         return Outcome(taken.name, reading.status, taken.stored.sha256, reading.reason_code, reading.reason)
+
+    def _consent(self, taken: _Taken, row: int) -> list[Recorded]:
+        """Consent as the record states it: the first that is recorded, or less than before. More is never taken
+        from a file that arrives again; that wants a decision of its own."""
+        level, until = taken.record.consent, taken.record.until
+        last = Consent.objects.filter(source=row).order_by("-id").first()
+        if not level and not (until and last):
+            return []
+        if last is None:
+            return [Consent(source=row, level=level, until=until, withdrawn=0)]
+        wanted = min(level or last.level, last.level, key=LEVELS.index)
+        ends = min(filter(None, (until, last.until)), default="")
+        if (level and LEVELS.index(level) > LEVELS.index(last.level)) or (level and last.withdrawn):
+            self.intake.not_widened.append(taken.name)
+        if last.withdrawn or (wanted, ends) == (last.level, last.until):
+            return []
+        return [Consent(source=row, level=wanted, until=ends, withdrawn=0)]
 
     def _source(self, taken: _Taken, row: int) -> Source:
         stored = taken.stored
@@ -219,6 +253,17 @@ class _Run:
             received=self.session.now(),
             record=record,
         )
+
+
+def _children() -> dict[str, list[tuple[Stored, str]]]:
+    """Attachments and members that the case holds, by the hash of what they came in."""
+    sources = {row.id: Stored(row.sha256, row.size) for row in Source.objects.filter(erased_by=None)}
+    found: dict[str, dict[str, tuple[Stored, str]]] = {}
+    for receipt in Receipt.in_order().exclude(parent=None):
+        if receipt.parent in sources and receipt.source in sources:
+            child = sources[receipt.source]
+            found.setdefault(sources[receipt.parent].sha256, {})[child.sha256] = (child, receipt.name)
+    return {parent: list(items.values()) for parent, items in found.items()}
 
 
 def _readable(path: Path) -> str:

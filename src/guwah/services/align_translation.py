@@ -9,8 +9,10 @@ from guwah.store.models import Alignment
 from guwah.store.sources import StoredSource, all_sources
 
 
-def align_translations(session: Session) -> list[str]:
-    """Record the alignment of every translation that has none yet; returns the names of what was aligned.
+def align_translations(session: Session) -> tuple[list[str], list[str]]:
+    """Record the alignment of every translation that has none yet.
+
+    Returns the names of what was aligned, and of translations whose original is not in the case.
 
     Passages are paired in their order where both texts have as many; where they do not, the whole is tied to
     the whole, and the row says so.
@@ -19,15 +21,18 @@ def align_translations(session: Session) -> list[str]:
     done = set(Alignment.objects.values_list("translation", "original"))
     rows: list[Alignment] = []
     names: list[str] = []
+    untied: list[str] = []
     for source in sources:
         original = _original(source, sources)
+        if source.record.translation_of and original is None:
+            untied.append(source.name)
         if original and source.text and original.text and (source.row, original.row) not in done:
             rows.append(_alignment(source, original))
             names.append(source.name)
     if rows:
         with session.case.writing():
             session.record("translation-aligned", rows, {"translations": [row.translation for row in rows]})
-    return names
+    return names, untied
 
 
 def _original(source: StoredSource, sources: list[StoredSource]) -> StoredSource | None:

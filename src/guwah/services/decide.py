@@ -143,7 +143,7 @@ class Desk:
             self._statements[key] = next(iter(stored.proposals(key)), None)
         elif decision.edits and statement is not None:
             text = self.texts[statement.source]
-            decision = anchored(decision, text)
+            decision = anchored(decision, text, statement.quote)
             changed = edited(statement, decision.edits, text=text, codebook=self.codebook)
             self._refuse_second(key, changed)
             self._statements[key] = changed

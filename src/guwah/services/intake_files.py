@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from guwah.core.values.errors import NotFoundError
+from guwah.store.case_file import DATABASE
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +21,10 @@ class Arrival:
     problem: tuple[str, str] | None = None
 
 
-def arrivals(paths: Sequence[Path]) -> list[Arrival]:
+def arrivals(paths: Sequence[Path], *, leave_out: Sequence[Path] = ()) -> list[Arrival]:
     """Every file under ``paths``; a folder gives its files by relative path, links in it are not followed.
+
+    ``leave_out`` are files that say something of the others, and are no sources themselves.
 
     Raises:
         NotFoundError: ``path-missing`` where a path given by the user is not there.
@@ -30,19 +33,35 @@ def arrivals(paths: Sequence[Path]) -> list[Arrival]:
     for path in paths:
         if not path.exists():
             raise NotFoundError("path-missing", f"{path} is not there.", remedy="Check the path.")
-        if path.is_dir():
+        if path.is_dir() and (reason := _of_guwah(path)):
+            found.append(Arrival(path, clean_name(path.name), ("guwah-folder", reason)))
+        elif path.is_dir():
             found.extend(_in_folder(path))
         else:
             found.append(_arrival(path.resolve(), clean_name(path.name)))
-    return found
+    apart = {path.resolve() for path in leave_out}
+    return [item for item in found if item.path.resolve() not in apart]
 
 
 def _in_folder(folder: Path) -> Iterator[Arrival]:
     for current, folders, files in os.walk(folder, followlinks=False):
+        for name in sorted(folders):
+            if reason := _of_guwah(Path(current) / name):
+                folders.remove(name)
+                yield Arrival(Path(current) / name, clean_name(name), ("guwah-folder", reason))
         folders.sort()
         for name in sorted([*files, *(item for item in folders if (Path(current) / item).is_symlink())]):
             path = Path(current) / name
             yield _arrival(path, clean_name(path.relative_to(folder).as_posix()))
+
+
+def _of_guwah(folder: Path) -> str:
+    """What guwah folder this is, if it is one: a case or dossier taken into a case would outlive its erasure."""
+    if (folder / DATABASE).exists() or (folder / "keys" / "signing.key").exists():
+        return "it is a case, with its keys, and is not taken into one"
+    if (folder / "manifest.json").exists() and (folder / "manifest.sig").exists():
+        return "it is a dossier, and is not taken into a case"
+    return ""
 
 
 def _arrival(path: Path, name: str) -> Arrival:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from guwah.core.disclosure.name_pattern import find_forms
 from guwah.core.identity.names import name_key
 from guwah.core.identity.register import Person, place_key
+from guwah.reference.countries import country_names
 from guwah.services.people import case_register
 from guwah.store import statements as stored
 from guwah.store.models import Pseudonym
@@ -61,7 +62,9 @@ def list_names() -> KnownNames:
         Unjudged(spellings[key].most_common(1)[0][0], guesses[key].most_common(1)[0][0], count, len(holders[key]))
         for key, count in times.most_common()
     )
+    well_known = {name_key(name) for name in country_names()}
+    judged = {name: kind for name, kind in register.not_persons.items() if name not in well_known}
     labels: dict[str, dict[str, str]] = {}
     for row in Pseudonym.objects.filter(erased_by=None):
         labels.setdefault(row.person, {})[row.audience] = row.label
-    return KnownNames(register.persons, dict(register.not_persons), waiting, labels)
+    return KnownNames(register.persons, judged, waiting, labels)

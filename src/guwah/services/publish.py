@@ -18,7 +18,7 @@ from guwah.core.disclosure.material import CaseMaterial
 from guwah.core.dossier.dossier import Changes, Dossier, compare_releases, fingerprints
 from guwah.core.values.canonical import canonical_json
 from guwah.core.values.errors import ConflictError, ConsentRefusedError, NotFoundError
-from guwah.exports.manifest import MANIFEST, SIGNATURE, build_manifest
+from guwah.exports.manifest import MANIFEST, SIGNATURE, build_manifest, read_manifest
 from guwah.exports.site.site import render_site
 from guwah.services.find_leaks import check_no_leaks
 from guwah.services.gather_material import fresh_pseudonyms, gather_material
@@ -61,7 +61,7 @@ def publish(session: Session, audience: str, out: Path) -> Published:
         ConflictError: ``out-in-use``, ``case-busy``.
         IntegrityError: ``leak-found`` where a protected name stands in what was about to be written.
     """
-    _check_out(out, session.case.root)
+    _check_out(out, session.case.root, audience)
     with session.case.writing():
         material, disclosure = prepare(session, audience)
         dossier = Dossier(
@@ -80,7 +80,7 @@ def publish(session: Session, audience: str, out: Path) -> Published:
     return Published(dossier, out, len(files))
 
 
-def _check_out(out: Path, case: Path) -> None:
+def _check_out(out: Path, case: Path, audience: str) -> None:
     """Raise unless ``out`` is free, or a whole dossier of guwah's and nothing else."""
     if not out.absolute().parent.is_dir():
         raise NotFoundError("folder-missing", f"{out.parent} is not a folder.", remedy="Create it first.")
@@ -90,6 +90,9 @@ def _check_out(out: Path, case: Path) -> None:
         return
     if not (out / MANIFEST).is_file() or not verify_dossier(out).holds:
         raise ConflictError("out-in-use", f"{out} holds something else.", remedy="Choose another folder.")
+    other = read_manifest((out / MANIFEST).read_bytes())["audience"]
+    if other != audience:
+        raise ConflictError("out-in-use", f"{out} holds a dossier for '{other}'.", remedy="Choose another folder.")
 
 
 def _why_nothing(material: CaseMaterial, audience: str) -> str:

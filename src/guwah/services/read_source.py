@@ -37,7 +37,9 @@ class ReadingReport:
 
 
 def read_sources(session: Session, *, engine: Engine | None = None, progress: Progress | None = None) -> ReadingReport:
-    """Read every text that the engine has not read with this codebook. Interrupted work goes on where it stopped.
+    """Read every text that the engine has not read with this codebook, or of which something else was said since.
+
+    Interrupted work goes on where it stopped.
 
     Raises:
         ConflictError: ``case-busy``.
@@ -47,9 +49,12 @@ def read_sources(session: Session, *, engine: Engine | None = None, progress: Pr
     with session.case.alone():
         sources = all_sources()
         done = stored.read_texts(reader.name, codebook.version)
-        waiting = [item for item in sources if item.text_row is not None and item.text_row not in done and item.text]
+        waiting = [item for item in sources if item.text and done.get(item.text_row or 0) != item.last_receipt]
         names = [person.name for person in case_register(sources).persons]
-        report = ReadingReport(read_before=len(done), without_text=sum(not item.text for item in sources))
+        report = ReadingReport(
+            read_before=sum(done.get(item.text_row or 0) == item.last_receipt for item in sources),
+            without_text=sum(not item.text for item in sources),
+        )
         for start in range(0, len(waiting), BATCH_TEXTS):
             batch = waiting[start : start + BATCH_TEXTS]
             rows = [_rows(source, reader, codebook, names, report) for source in batch]
@@ -83,7 +88,9 @@ def _rows(
     report.proposed += len(proposals)
     report.other_languages += not source.language.startswith("en")
     notes = canonical_json(_notes(source, written))
-    reading = Reading(text=source.text_row, engine=engine.name, codebook=codebook.version, notes=notes)
+    reading = Reading(
+        text=source.text_row, receipt=source.last_receipt, engine=engine.name, codebook=codebook.version, notes=notes
+    )
     return [reading, *stored.proposal_rows(proposals, text=source.text_row or 0)]
 
 

@@ -47,7 +47,7 @@ def weigh() -> Weighed:
     records = {item.id: item.record for item in sources}
     rules = load_rules()
     reviewed = current_review(sources)
-    evidence = resolve(reviewed.accepted(), records, register, custody_acts=rules.custody_acts)
+    evidence = resolve(reviewed.accepted(), records, register)
     links = source_links(sources, judgements)
     found = build_propositions(evidence, links, personal_acts=rules.personal_acts)
     return Weighed(tuple(sources), register, tuple(evidence), tuple(links), tuple(found), reviewed)
@@ -99,7 +99,8 @@ def _proposition_json(item: Proposition) -> dict[str, Any]:
         "distinct_testifiers": item.distinct_testifiers,
         "independent_origins": item.independent_origins,
         "contradictions": [
-            {"kind": x.kind, "statements": list(x.statements), "because": x.because} for x in item.contradictions
+            {"kind": x.kind, "statements": list(x.statements), "because": x.because, "of_others": x.of_others}
+            for x in item.contradictions
         ],
         "rules_met": [],
     }

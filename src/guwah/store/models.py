@@ -156,9 +156,13 @@ class Consent(Recorded):
 
 
 class Reading(Recorded):
-    """One engine has read one text. ``notes`` is canonical JSON: passages, dates and names found."""
+    """One engine has read one text. ``notes`` is canonical JSON: passages, dates and names found.
+
+    ``receipt`` is the last receipt of the source then: what is said of a source changes how it is read.
+    """
 
     text = models.IntegerField(db_index=True)
+    receipt = models.IntegerField()
     engine = models.TextField()
     codebook = models.TextField()
     notes = models.TextField()

@@ -38,6 +38,8 @@ class StoredSource:
     language_how: str
     converter: str
     erased: bool = False
+    last_receipt: int = 0
+    consent_recorded: bool = False
 
 
 def case_title() -> tuple[str, bool]:
@@ -86,6 +88,8 @@ def _stored(row: Source, receipts: list[Receipt], text: Text | None, consent: Co
         language_how=text.language_how if text and readable else "",
         converter=f"{text.converter} {text.converter_version}" if text and readable else "",
         erased=row.erased_by is not None,
+        last_receipt=max((receipt.id for receipt in kept), default=0),
+        consent_recorded=consent is not None and consent.erased_by is None,
     )
 
 

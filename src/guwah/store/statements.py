@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import Any
-
-from django.db.models import QuerySet
 
 from guwah.core.disclosure.masking import FoundName
 from guwah.core.identity.judgement import Judgement as JudgementValue
@@ -28,25 +25,17 @@ def proposal_rows(statements: Iterable[Statement], *, text: int) -> list[Proposa
 
 
 def proposals(key: str | None = None) -> list[Statement]:
-    """Every proposal, or those with one id, in the order of storing; the latest engine's word holds."""
-    rows = _of_statement(Proposal.in_order(), key)
-    found = {statement.id: statement for statement in map(_statement, rows)}
-    return list(found.values())
-
-
-def _of_statement(rows: QuerySet[Any], key: str | None) -> QuerySet[Any]:
-    chosen = rows if key is None else rows.filter(statement=key)
-    return chosen.values_list("body", flat=True)
-
-
-def _statement(body: str) -> Statement:
-    return statement_from_json(json.loads(body))
+    """What the latest reading of each text proposes, or the one proposal with an id, in the order of storing."""
+    rows = Proposal.in_order() if key is None else Proposal.in_order().filter(statement=key)
+    latest = dict(Reading.in_order().values_list("text", "entry"))
+    found = rows.values_list("text", "entry", "body")
+    return [statement_from_json(json.loads(body)) for text, entry, body in found if latest.get(text) == entry]
 
 
 def decisions(key: str | None = None) -> list[DecisionValue]:
     """Every decision, or those on one statement, in the order in which they were appended."""
-    rows = _of_statement(Decision.in_order(), key)
-    return [decision_from_json(json.loads(body)) for body in rows]
+    rows = Decision.in_order() if key is None else Decision.in_order().filter(statement=key)
+    return [decision_from_json(json.loads(body)) for body in rows.values_list("body", flat=True)]
 
 
 def judgements() -> list[JudgementValue]:
@@ -61,6 +50,7 @@ def found_names() -> dict[int, tuple[FoundName, ...]]:
     return {text: tuple(FoundName(*item) for item in json.loads(notes)["names"]) for text, notes in rows}
 
 
-def read_texts(engine: str, codebook: str) -> set[int]:
-    """The rows of the texts that ``engine`` has read with ``codebook``."""
-    return set(Reading.objects.filter(engine=engine, codebook=codebook).values_list("text", flat=True))
+def read_texts(engine: str, codebook: str) -> dict[int, int]:
+    """The texts that ``engine`` has read with ``codebook``, each with the last receipt known to that reading."""
+    rows = Reading.in_order().filter(engine=engine, codebook=codebook)
+    return dict(rows.values_list("text", "receipt"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +12,7 @@ from core.made import evidence
 from guwah.core.findings.evidence import Evidence
 from guwah.core.findings.origins import Link, count_origins, distinct_testifiers
 
-A, B, C = "sha256:aa", "sha256:bb", "sha256:cc"
+A, B, C, D = "sha256:aa", "sha256:bb", "sha256:cc", "sha256:dd"
 
 
 def say(number: int, source: str, who: str | None = None) -> Evidence:
@@ -133,3 +135,56 @@ def test_a_link_more_never_raises_the_count(found: list[Evidence], links: list[L
 def test_every_reduction_across_sources_has_a_reason(found: list[Evidence], links: list[Link]) -> None:
     for origin in count_origins(found, links):
         assert origin.because or len(origin.sources) == 1
+
+
+def recorded(number: int, source: str, who: str) -> Evidence:
+    """What a person says whom a record of the case names."""
+    return replace(say(number, source, who), is_recorded=True)
+
+
+@pytest.mark.parametrize("kind", ["near_copy", "excerpt", "identical"])
+def test_two_recorded_people_with_nearly_the_same_affidavit_stay_two_until_a_person_confirms_it(kind: str) -> None:
+    said = [recorded(0, A, "dana"), recorded(0, B, "berik")]
+    assert count(*said, links=(Link(A, B, kind, False),)) == 2
+    assert count(*said, links=(Link(A, B, kind, True),)) == 1
+
+
+def test_of_two_people_one_of_whom_is_recorded_a_copy_is_one_account() -> None:
+    said = [recorded(0, A, "dana"), say(0, B, "d. korash")]
+    assert count(*said, links=(Link(A, B, "near_copy", False),)) == 1
+
+
+def test_two_recorded_people_stay_two_though_their_sources_hang_together_through_a_third() -> None:
+    links = (Link(A, C, "near_copy", False), Link(B, C, "near_copy", False))
+    assert count(recorded(0, A, "dana"), recorded(0, B, "berik"), links=links) == 2
+    unnamed = [recorded(0, A, "dana"), recorded(0, B, "berik"), say(0, C)]
+    assert count(*unnamed, links=links) == 2, "words of nobody known do not join two people"
+
+
+def test_two_papers_that_cite_one_text_count_once() -> None:
+    links = (Link(A, C, "cites", True), Link(B, C, "cites", True))
+    [origin] = count_origins([say(0, A), say(0, B)], links)
+    assert origin.because == ("both sources cite one text",)
+    assert count(say(0, A), say(0, B), say(0, C), links=links) == 1
+    assert count(say(0, A), say(0, B), links=links[:1]) == 2
+
+
+def test_two_papers_that_cite_copies_of_one_text_count_once() -> None:
+    links = (Link(A, C, "cites", True), Link(B, D, "cites", True), Link(C, D, "near_copy", False))
+    assert count(say(0, A), say(0, B), links=links) == 1
+
+
+def test_two_witnesses_in_papers_that_cite_one_text_stay_two() -> None:
+    links = (Link(A, C, "cites", True), Link(B, C, "cites", True))
+    assert count(say(0, A, "dana"), say(0, B, "berik"), links=links) == 2
+
+
+def test_a_translation_that_spells_a_witness_anew_adds_no_testifier() -> None:
+    said = [say(0, A, "dana korash"), say(0, B, "дана кораш")]
+    origins = count_origins(said, [Link(A, B, "translation", True)])
+    assert len(origins) == 1 and distinct_testifiers(said, origins) == 1
+
+
+def test_bodies_and_authors_are_no_testifiers() -> None:
+    said = [say(0, A), say(0, B, "dana"), say(1, B, "berik")]
+    assert distinct_testifiers(said, count_origins(said, [])) == 2

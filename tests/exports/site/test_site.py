@@ -86,7 +86,7 @@ def test_the_exact_released_words_stand_where_the_manifest_points() -> None:
         if item.quote:
             assert place.text_content() == words(item.quote)
         else:
-            assert "withheld" in place.text_content()
+            assert "Withheld" in place.text_content()
 
 
 def test_withheld_names_are_marked() -> None:

@@ -12,8 +12,10 @@ import yaml
 from guwah.cli.options import actor_option, case_argument, example, json_option, opened
 from guwah.cli.output import counted, progress_bar, say, say_json, warn
 from guwah.core.sources.record import SourceRecord, record_from_mapping
-from guwah.core.values.errors import InvalidInputError
+from guwah.core.values.errors import InvalidInputError, NotFoundError
 from guwah.services.add_source import Intake, add_sources
+from guwah.services.unanswered import unanswered
+from guwah.store.sources import all_sources
 
 
 @click.command("add", **example("guwah add camps interview.pdf --witness-file witness.yaml --consent public-anonymous"))
@@ -47,16 +49,22 @@ def command(
     record = (record_from_mapping(_mapping(witness_file)) if witness_file else SourceRecord()).merged(said)
     single = {name: record_from_mapping(item) for name, item in _mapping(records).items()} if records else {}
     with opened(case, actor) as session, progress_bar("Adding") as progress:
-        intake = add_sources(session, paths, record=record, records=single, progress=progress)
+        apart = [path for path in (witness_file, records) if path is not None]
+        intake = add_sources(session, paths, record=record, records=single, leave_out=apart, progress=progress)
+        open_questions = unanswered(all_sources())
     if as_json:
         _print_json(intake)
     else:
         _print(intake)
+        for line in open_questions:
+            say(line)
     return 1 if intake.count("refused") else 0
 
 
 def _mapping(path: Path) -> Mapping[str, Any]:
     """The mapping in a YAML or JSON file."""
+    if not path.is_file():
+        raise NotFoundError("path-missing", f"{path} is not a file.", remedy="Check the path.")
     try:
         value = yaml.safe_load(path.read_text("utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
@@ -80,7 +88,14 @@ def _print(intake: Intake) -> None:
     )
     if intake.aligned:
         say(f"{counted(len(intake.aligned), 'translation')} tied to the original.")
-    warn(f"Files were read under: {intake.confinement}")
+    for name in intake.untied:
+        warn(f"Note: the original of the translation {name} is not in the case.")
+    for name in intake.not_widened:
+        warn(f"Note: {name} would allow more than is recorded. Consent was left as it is; see: guwah consent")
+    for name in intake.unused_records:
+        warn(f"Note: a record was given for {name}, and no such file came.")
+    if "Not in force" in intake.confinement:
+        warn(f"Files were read in a sandbox that is not whole here. {intake.confinement}")
 
 
 def _print_json(intake: Intake) -> None:

@@ -30,8 +30,9 @@ def command(case: Path, source: str | None, names_file: Path | None, reason: str
         raise click.UsageError("Give either a SOURCE or --names-file.")
     if not re.fullmatch(r"[a-z][a-z-]{0,40}", reason):
         raise InvalidInputError("reason-not-a-word", "--reason takes small letters and hyphens only.")
-    if not yes:
-        click.confirm("This cannot be undone. Erase?", abort=True, err=True)
+    if not yes and not click.confirm("This cannot be undone. Erase?", err=True):
+        say("Nothing was erased.")
+        return
     with opened(case, actor) as session:
         if source is not None:
             done = erase_source(session, source, reason_code=reason)
@@ -57,3 +58,4 @@ def _report(done: Erased) -> None:
         warn("The name still stands in the words of these sources, which are kept whole or erased whole:")
         for name in done.still_in_texts:
             warn(f"  {name}")
+        warn("Consent to them was withdrawn, since the name in them is no longer known to be one.")

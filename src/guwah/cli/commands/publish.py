@@ -10,6 +10,11 @@ from guwah.cli.options import actor_option, case_argument, example, opened
 from guwah.cli.output import counted, say, warn
 from guwah.core.consent.levels import AUDIENCES
 from guwah.core.disclosure.disclosed import Disclosure
+from guwah.core.disclosure.material import CaseMaterial
+from guwah.core.disclosure.naming import nameable_people
+from guwah.core.disclosure.permitted import testimony
+from guwah.core.disclosure.statements import CASELESS
+from guwah.core.values.canonical import canonical_json
 from guwah.services.publish import Published, prepare, publish
 
 
@@ -29,17 +34,25 @@ def command(case: Path, audience: str, out: Path | None, dry_run: bool, actor: s
         raise click.UsageError("Give --out DIR, or --dry-run.")
     with opened(case, actor) as session:
         if dry_run or out is None:
-            _preview(prepare(session, audience)[1])
+            _preview(*prepare(session, audience))
         else:
             _report(publish(session, audience, out))
 
 
-def _preview(shown: Disclosure) -> None:
+def _preview(material: CaseMaterial, shown: Disclosure) -> None:
     say(_counts("Would publish", shown))
-    for statement in shown.statements:
-        if statement.withheld_because:
-            say(f"flagged  {shown.exact_ids[statement.id]}  {statement.act}: {statement.withheld_because}")
-    say("Nothing was written. A flagged quote is withheld until a person clears it (docs/formats.md, clear).")
+    named = nameable_people(material.register, testimony(material), material.named_by_decision, on=material.today)
+    names = [person.name for person in material.register.persons if person.key in named]
+    say(f"Would be named: {', '.join(names) or 'nobody'}. Everyone else is under a pseudonym.")
+    flagged = [statement for statement in shown.statements if statement.withheld_because]
+    for statement in flagged:
+        say(f"flagged  {statement.act}: {statement.withheld_because}")
+        part = "quote" if statement.withheld_because == CASELESS else "verbatim"
+        clear = {"statement": shown.exact_ids[statement.id], "decision": "clear", "part": part}
+        say(f"         {canonical_json({**clear, 'audience': shown.audience, 'reason': ''})}")
+    if flagged:
+        say("A flagged quote is withheld until a person clears it: the line below it, given to guwah decide, does so.")
+    say("Nothing was written.")
 
 
 def _report(done: Published) -> None:

@@ -26,6 +26,8 @@ def command(paths: tuple[Path, ...], as_json: bool, language: str, actor: str | 
     """
     if len(paths) == 1 and (paths[0] / DATABASE).is_file():
         return _read_case(paths[0], actor)
+    if not as_json and len(paths) == 1 and not paths[0].is_file():
+        raise NotFoundError("case-missing", f"there is no case at {paths[0]}.", remedy="Make one with: guwah new")
     if not as_json:
         raise click.UsageError("Give one CASE, or FILES with --json.")
     return _read_files(paths, language)

@@ -23,21 +23,25 @@ def command(case: Path, as_json: bool, actor: str | None) -> None:
         for item in found:
             say_json(_json(item))
         return
-    table(("source", "name", "kind", "language", "text", "consent"), [_row(item) for item in found])
-    say(f"\n{counted(len(found), 'source')}.")
+    kept = [item for item in found if not item.erased]
+    table(("source", "name", "kind", "language", "text", "witnesses", "consent"), [_row(item) for item in kept])
+    erased = f", {len(found) - len(kept)} erased" if len(kept) < len(found) else ""
+    say(f"\n{counted(len(kept), 'source')}{erased}.")
 
 
 def _row(item: StoredSource) -> tuple[object, ...]:
-    if item.erased:
-        return ("erased", "", "", "", "", "")
     language = item.language or "unsure"
     state = item.status if item.status == "read" else f"{item.status}: {item.reason_code}"
-    return (item.id.removeprefix("sha256:")[:12], item.name, item.record.kind, language, state, _consent(item))
+    witnesses = ", ".join(person.name for person in item.record.witnesses) or "not recorded"
+    name = item.id.removeprefix("sha256:")[:12]
+    return (name, item.name, item.record.kind, language, state, witnesses, _consent(item))
 
 
 def _consent(item: StoredSource) -> str:
     if item.consent.withdrawn:
         return "withdrawn"
+    if not item.consent_recorded:
+        return "not recorded"
     return item.consent.level + (f" until {item.consent.until}" if item.consent.until else "")
 
 

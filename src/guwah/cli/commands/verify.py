@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
 
 from guwah.cli.options import example, json_option
-from guwah.cli.output import say, say_json
+from guwah.cli.output import counted, say, say_json
 from guwah.core.values.errors import NotFoundError
 from guwah.exports.manifest import MANIFEST
 from guwah.services.problems import Verification
@@ -26,6 +27,8 @@ def command(path: Path, head: str | None, key: str | None, as_json: bool) -> int
 
     Exit 0 only where everything holds.
     """
+    _check_form(head, r"([0-9]+:)?[0-9a-f]{64}", "--head takes what guwah head prints: NUMBER:HASH.")
+    _check_form(key, r"[0-9a-f]{64}", "--key takes 64 hex digits, as guwah head prints them.")
     if (path / DATABASE).exists():
         result = verify_case(path, head=head, key=key)
     elif (path / MANIFEST).exists():
@@ -34,6 +37,11 @@ def command(path: Path, head: str | None, key: str | None, as_json: bool) -> int
         raise NotFoundError("nothing-to-verify", f"{path} is neither a case nor a dossier.")
     _print_json(result) if as_json else _print(path, result)
     return 0 if result.holds else 1
+
+
+def _check_form(value: str | None, pattern: str, message: str) -> None:
+    if value is not None and not re.fullmatch(pattern, value.strip()):
+        raise click.UsageError(message)
 
 
 def _print(path: Path, result: Verification) -> None:
@@ -46,7 +54,9 @@ def _print(path: Path, result: Verification) -> None:
         say(f"Head: {result.head}")
     if result.key:
         say(f"Key:  {result.key}")
-    say(f"Everything holds in {path}." if result.holds else f"{len(result.problems)} things do not hold in {path}.")
+    count = len(result.problems)
+    faults = f"{counted(count, 'thing')} {'does' if count == 1 else 'do'} not hold in {path}."
+    say(f"Everything holds in {path}." if result.holds else faults)
 
 
 def _print_json(result: Verification) -> None:

@@ -65,7 +65,8 @@ def _print_json(names: KnownNames) -> None:
     for item in names.unjudged:
         say_json(
             {
-                "kind": item.guess if item.guess != "unknown" else "",
+                "kind": "",
+                "guess": item.guess,
                 "left": item.name,
                 "right": "",
                 "judgement": "same",

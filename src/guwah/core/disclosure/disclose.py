@@ -106,7 +106,7 @@ def _proposition(
         ),
         distinct_testifiers=item.distinct_testifiers,
         contradictions=tuple(
-            DisclosedContradiction(c.kind, refer(c.statements), c.because) for c in item.contradictions
+            DisclosedContradiction(c.kind, refer(c.statements), c.because, c.of_others) for c in item.contradictions
         ),
     )
 

@@ -85,6 +85,7 @@ class DisclosedContradiction:
     kind: str
     statements: tuple[int, ...]
     because: str
+    of_others: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,11 @@ class DisclosedProposition:
     @property
     def independent_origins(self) -> int:
         return len(self.origins)
+
+    @property
+    def is_contested(self) -> bool:
+        """True where accounts of the same thing differ, not only those of different people about themselves."""
+        return any(not item.of_others for item in self.contradictions)
 
 
 @dataclass(frozen=True)

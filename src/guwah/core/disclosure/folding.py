@@ -14,9 +14,9 @@ from array import array
 from dataclasses import dataclass
 
 _APOSTROPHES = frozenset("'’‘`´ʼʻʽʹ′")
-_ALIKE = str.maketrans("کیىەھہةۀ", "كييههههه")
-"""Arabic letters that stand for each other in one name, as keyboards and fonts mix them."""
-_BROKEN = re.compile(r"(?<=[^\W\d_])[-\u00ad‐‑]\s{0,3}\n\s{0,8}(?=[^\W\d_])")
+_ALIKE = str.maketrans("کیىەھہةۀı", "كييهههههi")
+"""Letters that stand for each other in one name, as keyboards and fonts mix them; the dotless i with the dotted."""
+_BROKEN = re.compile(r"(?<=[^\W\d_])[-\u00ad‐‑¬]\s{1,8}(?=[^\W\d_])")
 """A word divided at the end of a line."""
 _INVISIBLE = frozenset("Cf Mn Me".split())
 

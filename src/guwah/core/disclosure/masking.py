@@ -21,9 +21,11 @@ _SHOWN = ""
 
 _PLAIN_WORDS = frozenset(
     (
-        "The A An I We He She They My Our His Her Their One Two Three Court Prison Camp District Police State "
-        "Government Ministry Party Army Office Commission Committee Council County City Province Region "
-        "Republic North South East West"
+        "None No Nobody Those These All Some Many Most Several Everyone Everybody Other Others Women Men "
+        "Children People Prisoners Detainees Students Inmates Guards Officers Former At In On Near Behind "
+        "Outside Inside Above Below Your Its The A An I We He She They My Our His Her Their One Two Three "
+        "Court Prison Camp District Police State Government Ministry Party Army Office Commission Committee "
+        "Council County City Province Region Republic North South East West"
     ).split()
 )
 """Words that may begin with a capital in the name of a body and give nobody away."""

@@ -25,12 +25,14 @@ _VOICED = {"к": "[кг]", "қ": "[қғ]", "п": "[пб]", "k": "[kg]", "q": "[q
 """Last letters that an ending voices (Ербек, Ербегім)."""
 _FLEETING = re.compile(r"(?<=[^\W\d_])[ео](?=[бвгдзклмнпрстфхц]$)")
 """A vowel that Russian endings drop (Павел, Павла; Лев, Льва)."""
-_ARABIC_PREFIX = "(?:[وفبلك]?(?:ال)?)?"
+_ARABIC_PREFIX = "(?:[وف]?[بلك]?(?:ال)?)?"
 _COMMON = frozenset(
     "may will art hope rose mark grace dan ray sue don bill rob pat van gay win chin hong long sun sung song wang "
     "bai bay hai yan can ali june april august faith joy dawn guy mat max miles rich ward young wood west east".split()
 ) - {"ali"}
 """Short names that are common words: these want a capital letter."""
+_TURKIC = "(?:l[ae]r|[iu]m[iu]z|[iu]m|m[iu]z|n[iu]ng|n?[iu]n|[dt][ae]n?|gh?[ae]|[qk][ae]|y?[aeiu]|[sn][iu])"
+"""One ending of a name in Uyghur, Kazakh or Turkish, in Latin letters; several follow each other."""
 _LATIN_ENDINGS = "(?:s|es|ning|nin|ni|ga|ge|gha|da|de|dan|den|din|ta|te|tan|ten|ya|ye|yi|lar|ler)?"
 
 
@@ -113,7 +115,7 @@ def _pattern(words: list[str], capital: bool) -> NamePattern:
     before = _BEGINS + _ARABIC_PREFIX if "\u0600" <= words[0][0] <= "\u06ff" else _BEGINS
     pattern = re.compile(body if anywhere else before + body)
     wants_capital = cased and capital and (length <= 2 or (length <= 5 and body_word(words) in _COMMON))
-    key = words[0][:2] if _FLEETING.search(words[0]) or len(words[0]) <= 3 else words[0][:3]
+    key = words[0][: 1 if len(words[0]) <= 3 else 2 if _FLEETING.search(words[0]) else 3]
     return NamePattern(key, pattern, wants_capital, length)
 
 
@@ -129,6 +131,8 @@ def _inflected(word: str, *, alone: bool) -> str:
         return f"(?:{as_adjective}|{_with_endings(word)})"
     if not alone and len(word) < 3:
         return re.escape(word) + _ENDS
+    if word.endswith("еи") and len(word) >= 5:
+        return f"(?:{_with_endings(word)}|{re.escape(word[:-2])}ь{_LETTER}{{1,4}}{_ENDS})"
     if _FLEETING.search(word):
         without = re.escape(_FLEETING.sub("", word[:-1] + word[-1]))
         without = without[:-1] + "ь?" + without[-1]
@@ -143,18 +147,23 @@ def _with_endings(word: str) -> str:
         stem = re.escape(word[:-1])
     else:
         stem = re.escape(word[:-1]) + _VOICED.get(word[-1], re.escape(word[-1]))
-    if len(word) >= 6:
+    if len(word) >= 6 and word[-1] not in "ae":
         return stem + f"{_LETTER}*"
-    return stem + f"{_LETTER}{{0,{3 if word.isascii() else 7}}}" + _ENDS
+    if not word.isascii():
+        return stem + f"{_LETTER}{{0,{7 if len(word) < 6 else 12}}}" + _ENDS
+    raised = f"|{re.escape(word[:-1])}i{_TURKIC}{{1,4}}" if word[-1] in "ae" else ""
+    plain = f"{stem}{_LETTER}*" if len(word) >= 6 else f"{stem}(?:{_TURKIC}{{0,4}}|{_LETTER}{{0,3}}){_ENDS}"
+    return f"(?:{plain}{raised}{_ENDS})" if raised else plain
 
 
 def _short_with_endings(word: str) -> str:
     """A name of three letters or fewer: its vowel may change (Ева, Еву), more must not be guessed."""
     if word.isascii():
         return re.escape(word) + _LATIN_ENDINGS
+    last = _VOICED.get(word[-1], re.escape(word[-1]))
     if len(word) == 3 and word[-1] in _VOWELS and "\u0400" <= word[0] <= "\u04ff":
         return re.escape(word[:-1]) + f"{_LETTER}{{1,4}}"
-    return re.escape(word) + f"{_LETTER}{{0,6}}"
+    return re.escape(word[:-1]) + last + f"{_LETTER}{{0,6}}"
 
 
 def find_whole(text: str, forms: Iterable[str]) -> list[tuple[int, int]]:

@@ -44,13 +44,16 @@ def source_consents(material: CaseMaterial) -> dict[str, ConsentState]:
 
 
 def testimony(material: CaseMaterial) -> dict[str, list[ConsentState]]:
-    """By the key of each person who testifies, the consent to each of the person's sources."""
+    """By the key of each person who testifies, the consent to each of the person's sources.
+
+    Only those whom a record lists as its witnesses testify: a brother who is spoken of gave no consent.
+    """
     found: dict[str, list[ConsentState]] = {}
     states = source_consents(material)
     for name, source in material.sources.items():
         own = _own_levels(source, material)
         people = (
-            material.register.person(w.name) for w in source.record.persons() if w.role in ("witness", "relative")
+            material.register.person(w.name) for w in source.record.witnesses if w.role in ("witness", "relative")
         )
         for key in dict.fromkeys(person.key for person in people if person is not None):
             found.setdefault(key, []).append(states[name].narrowed(own.get(key)))

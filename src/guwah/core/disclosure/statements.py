@@ -18,7 +18,7 @@ from guwah.core.statements.statement import Mention, Statement
 GENERIC = frozenset({"author", "the author", "the authors", "the witness", "a witness", "the court", "the applicant"})
 """Voices that a reading gives without a word of the text."""
 CASELESS = "names cannot be told by rule in this writing; a person has to clear the words first"
-VERBATIM = "these words stand in a published source: one search would name somebody who must not be named"
+VERBATIM = "the words are published elsewhere, and one search would name somebody who must not be named"
 
 SHOWN_ANCHORS = {"page": "page", "time": "at", "row": "row"}
 """Kinds of anchors whose labels are numbers, with the word that goes before."""
@@ -141,11 +141,11 @@ class StatementDiscloser:
         )
 
     def _place(self, item: Evidence, source: SourceMaterial) -> str:
-        if item.place_how == "stated" and item.statement.place is not None:
+        if item.statement.place is not None:
             words = self._mention(item.statement, item.statement.place, source)
             known = self._words(item.place, source)
             return words if "[" in known else known
-        return self._words(item.place, source) if item.place else ""
+        return ""
 
 
 def shown_language(tag: str) -> str:
@@ -157,8 +157,18 @@ def _anchor(source: SourceMaterial, statement: Statement) -> str:
     """Where the quote begins in the original, as one would cite it; names of sheets and the like are not shown."""
     for anchor in source.anchors:
         if anchor.kind in SHOWN_ANCHORS and anchor.start <= statement.quote.start < anchor.end:
-            return f"{SHOWN_ANCHORS[anchor.kind]} {anchor.label}".strip()
+            label = _short_time(anchor.label) if anchor.kind == "time" else anchor.label
+            return f"{SHOWN_ANCHORS[anchor.kind]} {label}".strip()
     return ""
+
+
+def _short_time(label: str) -> str:
+    """Where a stretch of a recording begins: "0:46" for "00:00:46.500 --> 00:00:51.900"."""
+    hours, minutes, seconds = [*label.split(".")[0].split(":"), "0", "0"][:3]
+    whole = (
+        f"{int(minutes)}:{int(seconds):02}" if hours.isdigit() and minutes.isdigit() and seconds.isdigit() else label
+    )
+    return f"{int(hours)}:{int(minutes):02}:{int(seconds):02}" if hours.strip("0").isdigit() else whole
 
 
 def _is_right_to_left(text: str) -> bool:

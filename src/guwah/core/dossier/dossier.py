@@ -28,6 +28,14 @@ class Dossier:
     changes: Changes | None
     program: str
 
+    @property
+    def shows_changes(self) -> bool:
+        """True where readers are told what changed: not the public, whom a withdrawal must not be told."""
+        change = self.changes
+        if change is None or self.disclosure.audience == "public":
+            return False
+        return bool(change.added or change.removed or change.changed)
+
     def statement(self, number: int) -> DisclosedStatement:
         """The statement with this number."""
         return self.disclosure.statements[number - 1]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from guwah.core.identity.names import name_key
 from guwah.core.identity.register import Person, Register
@@ -17,14 +17,13 @@ class Evidence:
 
     ``testifier`` is the key of the person whose words or account it is, none where no person testifies
     (a body, an author). ``people`` maps a key to the name of each victim. ``place`` is the name under which
-    the place's spellings stand together; ``place_how`` is ``stated``, ``derived`` or empty.
+    the place's spellings stand together; empty where the statement tells none: it is never assumed.
     """
 
     statement: Statement
     testifier: str | None
     people: Mapping[str, str]
     place: str
-    place_how: str
     is_recorded: bool = False
     """True where a record of the case names the testifier."""
 
@@ -33,22 +32,19 @@ def resolve(
     statements: Iterable[Statement],
     records: Mapping[str, SourceRecord],
     register: Register,
-    *,
-    custody_acts: Set[str],
 ) -> list[Evidence]:
     """The statements with testifier, victims and place resolved, in the order given."""
     recorded = {person.key for person in register.persons}
-    resolved = [
+    return [
         Evidence(
             item,
             testifier(item, records.get(item.source), register),
             _people(item, register),
-            *_place(item, register),
+            _place(item, register),
             is_recorded=testifier(item, records.get(item.source), register) in recorded,
         )
         for item in statements
     ]
-    return _with_derived_places(resolved, register, custody_acts)
 
 
 def testifier(statement: Statement, record: SourceRecord | None, register: Register) -> str | None:
@@ -80,31 +76,25 @@ def _people(statement: Statement, register: Register) -> dict[str, str]:
     return found
 
 
+_PRONOUNS = frozenset(
+    "i we you he she it they me us him her them my our your his their its mine nobody none noone everyone everybody "
+    "someone somebody anyone anybody all some many most others those these this that who whoever people men women "
+    "children one two three both several each every any no".split()
+)
+
+
 def _proper_name(mention: Mention, register: Register) -> str | None:
+    """The name of who is meant; none for words that point at people without naming them ("They", "No student")."""
     for name in (mention.entity, mention.span.exact):
-        if name and (register.person(name) or name[:1].isupper()):
+        if name and (register.person(name) or (name[:1].isupper() and _first_word(name) not in _PRONOUNS)):
             return name
     return None
 
 
-def _place(statement: Statement, register: Register) -> tuple[str, str]:
-    if statement.place is None:
-        return "", ""
-    return register.place(statement.place.entity or statement.place.span.exact), "stated"
+def _first_word(name: str) -> str:
+    return name_key(name).split(" ")[0]
 
 
-def _with_derived_places(evidence: list[Evidence], register: Register, custody_acts: Set[str]) -> list[Evidence]:
-    """Acts in custody told without a place get the known place where the same testifier was held, if it is one."""
-    held: dict[tuple[str, str | None], set[str]] = {}
-    for item in evidence:
-        if item.place and item.statement.act == "detention" and item.statement.polarity == "affirmed":
-            held.setdefault((item.statement.source, item.testifier), set()).add(item.place)
-
-    def derived(item: Evidence) -> Evidence:
-        places = held.get((item.statement.source, item.testifier), set())
-        if item.place or len(places) != 1 or item.statement.act not in custody_acts:
-            return item
-        place = next(iter(places))
-        return replace(item, place=place, place_how="derived") if register.knows_place(place) else item
-
-    return [derived(item) for item in evidence]
+def _place(statement: Statement, register: Register) -> str:
+    place = statement.place
+    return register.place(place.entity or place.span.exact) if place is not None else ""

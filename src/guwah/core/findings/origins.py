@@ -120,7 +120,9 @@ class _Counting:
         for left, right in combinations(self.named, 2):
             if self.evidence[left].testifier == self.evidence[right].testifier:
                 same_source = self._source(left) == self._source(right)
-                self._join(left, right, _SAME_SOURCE if same_source else "one witness gives each of these accounts")
+                kind = self._link(left, right)
+                why = _WORDS[kind] if kind and kind != "cites" else "one witness gives each of these accounts"
+                self._join(left, right, _SAME_SOURCE if same_source else why)
 
     def join_copies_of_one_account(self) -> None:
         """A copy may misspell its only witness: linked sources with one testifier each are one account."""

@@ -19,11 +19,15 @@ _ALWAYS = ("0000-01-01", "9999-12-31")
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """Statements that cannot all be so. ``kind`` is polarity or time. Shown side by side, never summed up."""
+    """Statements that stand against each other. ``kind`` is polarity or time. Shown side by side, never summed up.
+
+    ``of_others``: who denies speaks of other people than the proposition does; both can be so.
+    """
 
     kind: str
     statements: tuple[str, ...]
     because: str
+    of_others: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +147,16 @@ def _proposition_id(group: list[Evidence]) -> str:
 
 
 def _polarity(affirmed: list[Evidence], denied: list[Evidence]) -> tuple[Contradiction, ...]:
-    if not affirmed or not denied:
-        return ()
-    ids = tuple(item.statement.id for item in (*affirmed, *denied))
-    return (Contradiction("polarity", ids, f"{len(affirmed)} affirmed, {len(denied)} denied"),)
+    people = {name for item in affirmed for name in item.people}
+    of_others = [item for item in denied if item.people and people and not people & set(item.people)]
+    same = [item for item in denied if item not in of_others]
+    found = []
+    for against, apart in ((same, False), (of_others, True)):
+        if affirmed and against:
+            ids = tuple(item.statement.id for item in (*affirmed, *against))
+            because = f"{len(affirmed)} affirmed, {len(against)} denied" + (", of other people" if apart else "")
+            found.append(Contradiction("polarity", ids, because, apart))
+    return tuple(found)
 
 
 def _with_wider_denials(
@@ -175,10 +185,20 @@ def _denied_by(proposition: Proposition, denials: list[Evidence]) -> Proposition
     fresh = [item for item in denials if item.statement.id not in known]
     if proposition.polarity == "denied" or not fresh:
         return proposition
-    ids = (*proposition.statements, *(item.statement.id for item in fresh))
-    because = "denied in general" if all(not item.place for item in fresh) else "denied for this place in general"
-    denial = Contradiction("polarity", ids, because)
-    return replace(proposition, contradictions=(*proposition.contradictions, denial))
+    about = set(proposition.people)
+    apart = [item for item in fresh if item.people and about and not about & set(item.people.values())]
+    found = list(proposition.contradictions)
+    for against, of_others in (([item for item in fresh if item not in apart], False), (apart, True)):
+        if against:
+            ids = (*proposition.statements, *(item.statement.id for item in against))
+            found.append(Contradiction("polarity", ids, _why(against, of_others), of_others))
+    return replace(proposition, contradictions=tuple(found))
+
+
+def _why(denials: list[Evidence], of_others: bool) -> str:
+    if of_others:
+        return "denied of other people, who speak of themselves"
+    return "denied in general" if all(not item.place for item in denials) else "denied for this place in general"
 
 
 def _with_other_dates(found: list[Proposition], personal_acts: Set[str]) -> list[Proposition]:

@@ -56,10 +56,6 @@ class Register:
         """The name under which a place's spellings stand together; the name itself where none were judged."""
         return self.place_groups.get(place_key(name), name)
 
-    def knows_place(self, name: str) -> bool:
-        """True where somebody judged ``name`` to be a place or facility."""
-        return place_key(name) in self.place_groups
-
 
 def place_key(name: str) -> str:
     """A place name folded for comparison: as names are, a leading article aside."""

@@ -30,11 +30,11 @@ def locate_quote(text: str, exact: str, prefix: str = "", suffix: str = "", star
         return Span.at(text, start, start + len(exact))
     places = _first_two_places(text, exact, prefix, suffix)
     if not places:
-        raise IntegrityError("quote-missing", "the quote does not stand in the text.")
+        raise IntegrityError("quote-missing", "the words do not stand in the text.")
     if len(places) > 1:
         raise IntegrityError(
             "quote-ambiguous",
-            f"the quote stands at offsets {places[0]} and {places[1]}.",
+            f"the words stand at offsets {places[0]} and {places[1]}.",
             remedy="Give its start, or more of the words around it.",
         )
     return Span.at(text, places[0], places[0] + len(exact))

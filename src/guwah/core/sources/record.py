@@ -5,6 +5,7 @@ Users write it as YAML or JSON (docs/formats.md, "A source record"); the case ke
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import date
@@ -132,8 +133,12 @@ def _field(name: str, value: Any) -> Any:
         return tuple(_person(item, "mentioned") for item in _listed(name, value))
     if name in ("interviewer", "interpreter"):
         return _person(value, name)
+    if value == "":
+        return ""
     if name in ("obtained", "published", "written", "until"):
         return _day(name, value)
+    if name in ("language", "url"):
+        return _tag(value) if name == "language" else _address(value)
     return _text(name, value)
 
 
@@ -178,12 +183,29 @@ def _text(name: str, value: Any) -> str:
 
 
 def _day(name: str, value: Any) -> str:
+    """A day; for all but ``until``, a month or a year will do."""
     text = value.isoformat() if isinstance(value, date) else str(value)
-    if name == "until":
-        try:
-            date.fromisoformat(text)
-        except ValueError as error:
-            raise _malformed("'until' must be a day such as 2027-01-31") from error
+    pattern = r"\d{4}-\d{2}-\d{2}" if name == "until" else r"\d{4}(-\d{2}(-\d{2})?)?"
+    try:
+        if not re.fullmatch(pattern, text):
+            raise ValueError
+        date.fromisoformat(f"{text}-01-01"[:10])
+    except ValueError as error:
+        raise _malformed(f"'{name}' must be a day such as 2027-01-31") from error
+    return text
+
+
+def _tag(value: Any) -> str:
+    text = _text("language", value)
+    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}", text):
+        raise _malformed("'language' must be a BCP 47 tag such as kk or ug-Arab")
+    return text
+
+
+def _address(value: Any) -> str:
+    text = _text("url", value)
+    if not re.fullmatch(r"\S+\.\S+", text):
+        raise _malformed("'url' must be an address without spaces")
     return text
 
 

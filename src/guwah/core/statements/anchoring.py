@@ -32,14 +32,13 @@ def anchored_trigger(trigger: Mapping[str, Any], text: str) -> Json:
     return span.to_json()
 
 
-def anchored(decision: Decision, text: str) -> Decision:
-    """The decision with offsets for every span of its edits.
+def anchored(decision: Decision, text: str, quote: Quote | None = None) -> Decision:
+    """The decision with offsets for every span of its edits, sought in ``quote`` first (or in the edited one).
 
     Raises:
         IntegrityError: ``quote-missing`` or ``quote-ambiguous``.
     """
     edits: Json = dict(decision.edits)
-    quote: Quote | None = None
     if isinstance(edits.get("quote"), Mapping):
         edits["quote"] = _quote(edits["quote"], decision.trigger, text)
         quote = Quote.from_json(edits["quote"])

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from guwah.engines.rules.lexicon import Hit
 from guwah.engines.rules.phrases import who_end
 from guwah.engines.rules.tokens import Tokens
-from guwah.engines.rules.verbs import GOVERNORS, VerbGroup, verb_group
+from guwah.engines.rules.verbs import BE, GOVERNORS, VerbGroup, verb_group
 
 NEGATORS = frozenset("not never no nobody none neither nor cannot without noone".split())
 _DENIERS = frozenset("denied denies deny denying".split())
@@ -24,6 +24,14 @@ _TELLING = frozenset(
     " fear afraid thought knew know announced whoever anyone hoped hope believed ordered".split()
 )
 _TOLD_REACH = 10
+# "They said I would be beaten": the act is uttered, and is a threat.
+_UTTERED = frozenset("said told says tell tells shouted promised swore saying telling announced".split())
+_FUTURE = frozenset("would will 'll shall".split())
+_THREATS = frozenset(
+    "arrest detention beating death ill_treatment disappearance family_separation sexual_violence displacement"
+    " electric_shock suffocation armed_attack solitary_confinement injury_illness forced_labour".split()
+)
+_PARTICIPLES = frozenset("held kept shot bound hit put cut caught sent led brought shut hung struck".split())
 _MAY_HAVE_HAPPENED = frozenset("would could can couldn't cannot can't must".split())
 _NEG_REACH = 9
 
@@ -45,7 +53,9 @@ def judge(tokens: Tokens, hit: Hit, clause: tuple[int, int], sentence: tuple[int
     if (cue.kind == "noun" or _is_nominal(tokens, hit, sentence[0])) and _points_back(tokens, hit, sentence[0]):
         return None
     if cue.kind != "noun" and _did_not_happen(tokens, group, clause, cue.kind):
-        return None
+        if cue.act not in _THREATS or not _is_uttered(tokens, group, clause, sentence):
+            return None
+        return Judged(replace(hit, cue=replace(cue, act="threat")), "affirmed", group, clause)
     if cue.person == "must" and not _has_person(tokens, hit, group, (clause[0], sentence[1])):
         return None
     if cue.person == "maybe" and _has_thing(tokens, hit, group, sentence):
@@ -89,9 +99,20 @@ def _did_not_happen(tokens: Tokens, group: VerbGroup, clause: tuple[int, int], k
         return False
     if group.modal and group.modal not in _MAY_HAVE_HAPPENED:
         return True
-    if group.modal == "would" and group.passive and _is_told(tokens, clause, group):
+    passive = group.passive or "be" in tokens.lows[group.start : group.start + 3]
+    if group.modal == "would" and passive and _is_told(tokens, clause, group):
         return True
     return tokens.lows[clause[0]] in _DOUBTS
+
+
+def _is_uttered(tokens: Tokens, group: VerbGroup, clause: tuple[int, int], sentence: tuple[int, int]) -> bool:
+    """True for what somebody else than the voice says will be done: "they told him he would be shot"."""
+    if group.negated or not (group.modal in _FUTURE or group.governor == "going"):
+        return False
+    for index in range(max(sentence[0], clause[0] - _TOLD_REACH), group.start):
+        if tokens.lows[index] in _UTTERED:
+            return index == sentence[0] or tokens.lows[index - 1] not in ("i", "we")
+    return False
 
 
 def _is_told(tokens: Tokens, clause: tuple[int, int], group: VerbGroup) -> bool:
@@ -120,7 +141,9 @@ def _has_person(tokens: Tokens, hit: Hit, group: VerbGroup, reach: tuple[int, in
     """True where somebody suffers it: a passive, or words for a person in the cue or right behind it."""
     floor, limit = reach
     verb = hit.match.start
-    if group.passive or tokens.lows[verb].endswith("ing") or _participle_joined(tokens, group):
+    if group.passive or tokens.lows[verb] in BE or tokens.lows[verb].endswith("ing"):
+        return True
+    if _participle_joined(tokens, group):
         return True
     if _opens(tokens, group.start, floor) and _passive_like(tokens, verb):
         return True
@@ -148,7 +171,8 @@ def _has_thing(tokens: Tokens, hit: Hit, group: VerbGroup, sentence: tuple[int, 
 
 
 def _passive_like(tokens: Tokens, verb: int) -> bool:
-    return tokens.lows[verb].endswith(("ed", "en", "n")) and not tokens.lows[verb].endswith("ing")
+    low = tokens.lows[verb]
+    return low in _PARTICIPLES or (low.endswith(("ed", "en", "n")) and not low.endswith("ing"))
 
 
 def _participle_joined(tokens: Tokens, group: VerbGroup) -> bool:
@@ -173,6 +197,9 @@ def _negated(tokens: Tokens, hit: Hit, clause: tuple[int, int]) -> bool:
     start = max(clause[0], hit.match.start - _NEG_REACH)
     for index in range(hit.match.start - 1, start - 1, -1):
         low = tokens.lows[index]
+        if low == "and" and hit.cue.kind == "verb" and index > start and not _passive_like(tokens, index - 1):
+            # "not beaten and kicked" denies both; "was never seen by a doctor and died" only the first.
+            return False
         if low in NEGATORS or low.endswith("n't") or low in _DENIERS:
             following = tokens.lows[index + 1]
             return not (following in ("only", "longer") or (low == "no" and following == "doubt"))

@@ -7,6 +7,7 @@ from functools import cache
 from guwah.reference.words import load_words
 
 _VOWELS = "aeiou"
+_PRESENT = {"be": ("is", "are", "am"), "have": ("has",)}
 
 
 @cache
@@ -22,7 +23,7 @@ def verb_forms(base: str) -> dict[str, tuple[str, ...]]:
         ing = rest[0] if rest else ing
     return {
         "b": (base,),
-        "s": (_third_person(base),),
+        "s": _PRESENT.get(base) or (_third_person(base),),
         "d": tuple(past.split("|")),
         "n": tuple(participle.split("|")),
         "g": (ing,),

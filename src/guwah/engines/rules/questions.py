@@ -14,12 +14,15 @@ _WHO = frozenset("i we he she they it there that".split())
 _AUXILIARIES = frozenset("was were did had have has do does am is are could".split())
 
 
-def answer_polarity(document: Document, sentence: Sentence, polarity: str) -> str | None:
+def answer_polarity(document: Document, sentence: Sentence, polarity: str, at: int) -> str | None:
     """``polarity`` as it stands after the answer; ``None`` for a question that nobody answers yes or no.
 
-    A sentence that is no question keeps its polarity.
+    A sentence that is no question keeps its polarity; so does what stands before the colon that leads a question in
+    ("they asked me again: who paid you?"). ``at`` is the word where the act stands.
     """
     if not is_question(document.tokens, sentence.first, sentence.last):
+        return polarity
+    if ":" in document.tokens.lows[at : sentence.last]:
         return polarity
     answer = _next_sentence(document, sentence)
     if answer is None:

@@ -116,7 +116,7 @@ class _Reading:
 
     def _statement(self, sentence: Sentence, one: Judged, speaking: Speaking, roles: Roles) -> Statement | None:
         document, tokens, match = self._document, self._document.tokens, one.hit.match
-        polarity = answer_polarity(document, sentence, one.polarity)
+        polarity = answer_polarity(document, sentence, one.polarity, match.trigger_end)
         if polarity is None:
             return None
         act = one.hit.cue.act

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from guwah.engines.rules.tokens import Tokens
 
-_BE = frozenset("was were is are am been being be get gets got getting".split())
+BE = frozenset("was were is are am been being be get gets got getting".split())
 _HAVE = frozenset("has have had having 've 'd".split())
 _DO = frozenset("did do does".split())
 MODALS = frozenset("would could may might should shall will can must 'll cannot".split())
@@ -22,7 +22,7 @@ _NEGATED_OTHERS = frozenset("didn't don't doesn't hasn't haven't hadn't".split()
 # "forced to", "began to", "came to": the act happened; "wanted to", "tried to": it may not have.
 GOVERNORS = frozenset(
     "forced made compelled obliged coerced began begin begins started start starts continued continue used had has"
-    " have proceeded happened managed helped dared able failed sentenced subjected going came went back there".split()
+    " have proceeded happened managed helped dared able failed sentenced subjected came went back there".split()
 )
 _SUBJECTS = frozenset("i we you he she they".split())
 _REACH = 7
@@ -46,7 +46,7 @@ def verb_group(tokens: Tokens, verb: int, floor: int) -> VerbGroup:
     index = verb - 1
     while index >= max(floor, verb - _REACH):
         low = tokens.lows[index]
-        if low in _BE or low in _NEGATED_AUXILIARIES:
+        if low in BE or low in _NEGATED_AUXILIARIES:
             passive, negated = passive or not infinitive, negated or low in _NEGATED_AUXILIARIES
         elif low in MODALS or low in _NEGATED_MODALS:
             modal, negated = low, negated or low in _NEGATED_MODALS
@@ -64,7 +64,7 @@ def verb_group(tokens: Tokens, verb: int, floor: int) -> VerbGroup:
 
 def _asks(tokens: Tokens, index: int, floor: int) -> bool:
     """True for the subject of a question: "you" of "were you beaten"."""
-    return tokens.lows[index] in _SUBJECTS and index > floor and tokens.lows[index - 1] in _BE
+    return tokens.lows[index] in _SUBJECTS and index > floor and tokens.lows[index - 1] in BE
 
 
 def _governor(tokens: Tokens, to: int, floor: int) -> str:

@@ -98,9 +98,18 @@ class VoiceReader:
             return "heard"
         if any(a in _I and b in _SAW for a, b in itertools.pairwise(lows)):
             return "witnessed"
-        if not victims and speaking.voice is self._speakers.witness and self._document.kind != "transcript":
+        return self._usual_basis(speaking, among=bool(_I & set(lows)), victims=bool(victims))
+
+    def _usual_basis(self, speaking: Speaking, *, among: bool, victims: bool) -> str:
+        """What is so most often where no word tells it; ``among`` where the voice speaks of itself."""
+        kind, witness = self._document.kind, speaking.voice.kind == "witness"
+        if witness and speaking.own_words and among:
             return "experienced"
-        return "asserted"
+        if not victims and speaking.voice is self._speakers.witness and kind != "transcript":
+            return "experienced"
+        if witness and victims and kind == "report" and not speaking.own_words:
+            return "experienced"
+        return "witnessed" if witness and victims and kind == "first_person" else "asserted"
 
     def _in_transcript(self, sentence: Sentence) -> Speaking:
         turns, number = self._speakers.turns, sentence.passage

@@ -20,7 +20,7 @@ BASIS = {
     "experienced": "lived through it",
     "witnessed": "saw or heard it",
     "heard": "was told of it",
-    "asserted": "states it without saying how it is known",
+    "asserted": "does not say how it is known",
 }
 
 

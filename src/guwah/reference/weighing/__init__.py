@@ -11,19 +11,14 @@ import yaml
 
 @dataclass(frozen=True, slots=True)
 class WeighingRules:
-    """A version of the rules.
-
-    ``personal_acts`` stand together only where they befell the same person. ``custody_acts`` that name no place
-    are taken to have happened where the same witness says to have been held, if that is one place only.
-    """
+    """A version of the rules. ``personal_acts`` stand together only where they befell the same person."""
 
     version: str
     personal_acts: frozenset[str]
-    custody_acts: frozenset[str]
 
 
 @functools.cache
 def load_rules() -> WeighingRules:
     """The rules that ship with guwah."""
     data = yaml.safe_load(Path(__file__).with_name("rules.yaml").read_text("utf8"))
-    return WeighingRules(str(data["version"]), frozenset(data["personal_acts"]), frozenset(data["custody_acts"]))
+    return WeighingRules(str(data["version"]), frozenset(data["personal_acts"]))
