@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 from guwah.core.values.errors import ConflictError, NotFoundError
 from guwah.services.decide import current_review, decide
@@ -369,6 +370,7 @@ def test_an_erasure_while_somebody_reads_is_said_to_be_unfinished(stocked: Sessi
     other = sqlite3.connect(stocked.case.root / "case.sqlite3")
     other.execute("BEGIN")
     other.execute("SELECT count(*) FROM store_text").fetchone()
+    connection.cursor().execute("PRAGMA busy_timeout = 100")
     with pytest.raises(ConflictError, match="erase-unfinished"):
         erase_source(stocked, "letter.txt", **REASON)
     other.close()

@@ -308,10 +308,13 @@ def test_the_own_consent_in_the_interviewer_s_field_is_honoured() -> None:
     assert permitted_evidence(material([source], [beaten(source)]), "public") == []
 
 
-def test_a_witness_among_people_who_agreed_to_be_named_is_named() -> None:
-    source = spoken(1, "public-named", people=(PersonRecord("Dana Korash", ("Dana",), "witness"),))
-    made = material([source], [beaten(source)])
-    assert nameable_people(made.register, given_testimony(made), set(), on=made.today) == {"dana korash"}
+def test_a_witness_among_people_who_allowed_less_is_not_named_by_another_source() -> None:
+    """The same person agreed to be named in one source, and in the other allowed no more than the team."""
+    first = spoken(1, "public-named", witnesses=(PersonRecord("Dana Korash", ("Dana",), "witness"),))
+    own = (PersonRecord("Dana Korash", role="witness", consent="internal"),)
+    second = spoken(2, "public-anonymous", SPOKEN + " So it was.", people=own)
+    made = material([first, second], [beaten(first), beaten(second)])
+    assert nameable_people(made.register, given_testimony(made), set(), on=made.today) == set()
 
 
 def test_a_witness_who_speaks_in_a_source_that_names_nobody_is_not_named_there() -> None:

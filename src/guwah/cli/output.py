@@ -19,17 +19,32 @@ class Progress(Protocol):
 
 def say(text: str = "") -> None:
     """A line of the result."""
-    click.echo(text)
+    click.echo(printable(text))
 
 
 def warn(text: str) -> None:
     """A line for the person, not for the result."""
-    click.echo(text, err=True)
+    click.echo(printable(text), err=True)
 
 
 def say_json(value: Any) -> None:
     """One JSON value on one line."""
-    click.echo(canonical_json(value))
+    click.echo(printable(canonical_json(value)))
+
+
+def say_styled(text: str) -> None:
+    """A line of the result that holds our own styling; words of others in it have been through ``printable``."""
+    click.echo(text)
+
+
+def printable(text: str) -> str:
+    """The text with bytes that are no text, and what would steer a terminal, made visible."""
+    whole = text.encode("utf8", "surrogateescape").decode("utf8", "backslashreplace")
+    return "".join(char if _is_harmless(char) else char.encode("unicode_escape").decode("ascii") for char in whole)
+
+
+def _is_harmless(char: str) -> bool:
+    return char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cs")
 
 
 def table(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from guwah.cli.output import say
+from guwah.cli.output import printable, say, say_styled
 from guwah.core.disclosure.context import surrounding
 from guwah.core.statements.statement import Mention, Statement
 from guwah.reference.codebook import load_codebook
@@ -16,7 +16,7 @@ def show_statement(statement: Statement, source: StoredSource, number: int, tota
     say("\n" + "─" * 72)
     say(f"{number} of {total}   {source.name}   {statement.state}")
     say()
-    say(_in_context(statement, source.text))
+    say_styled(_in_context(statement, source.text))
     say()
     label = load_codebook().label(statement.act)
     say(f"  act      {label} ({statement.act}), {statement.polarity}, {statement.basis}")
@@ -28,11 +28,11 @@ def show_statement(statement: Statement, source: StoredSource, number: int, tota
 
 def _in_context(statement: Statement, text: str) -> str:
     start, end = surrounding(text, statement.quote.start, statement.quote.end)
-    before, quote, after = text[start : statement.quote.start], statement.quote.exact, text[statement.quote.end : end]
-    at = statement.trigger.start - statement.quote.start
-    trigger = statement.trigger.exact
-    marked = quote[:at] + click.style(trigger, bold=True, underline=True) + quote[at + len(trigger) :]
-    return f"{click.style(before, dim=True)}[{marked}]{click.style(after, dim=True)}"
+    quote, trigger = statement.quote, statement.trigger
+    before, after = printable(text[start : quote.start]), printable(text[quote.end : end])
+    marked = click.style(printable(trigger.exact), bold=True, underline=True)
+    words = printable(text[quote.start : trigger.start]) + marked + printable(text[trigger.end : quote.end])
+    return f"{click.style(before, dim=True)}[{words}]{click.style(after, dim=True)}"
 
 
 def _slots(statement: Statement) -> list[tuple[str, str]]:

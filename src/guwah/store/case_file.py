@@ -69,8 +69,7 @@ class CaseFile:
         draft.mkdir(mode=0o700)
         try:
             _lay_out(draft)
-            os.replace(draft, root)
-            sync_folder(root.parent)
+            _settle(draft, root)
         finally:
             shutil.rmtree(draft, ignore_errors=True)
         return cls.open(root)
@@ -205,6 +204,17 @@ def _lay_out(root: Path) -> None:
     settings.point_at(root / DATABASE)
     migrate()
     connection.close()
+
+
+def _settle(draft: Path, root: Path) -> None:
+    """Put the finished folder in its place: at once, or into an empty folder that somebody may stand in."""
+    if not root.exists():
+        os.replace(draft, root)
+        sync_folder(root.parent)
+        return
+    for path in sorted(draft.iterdir(), key=lambda path: path.name == DATABASE):
+        os.replace(path, root / path.name)
+    sync_folder(root)
 
 
 def _require_locks() -> None:

@@ -28,8 +28,12 @@ def longest(hits: list[Hit]) -> list[Hit]:
     return sorted(kept, key=lambda hit: hit.match.trigger_start)
 
 
+_FAR = 5
+"""So many words apart, the same act in one clause is said twice."""
+
+
 def first_of_each(judged: list[Judged]) -> list[Judged]:
-    """Within one clause the same act is said once, unless two verbs say it ("slapped and kicked")."""
+    """Within one clause the same act is said once, unless two verbs say it ("slapped and kicked") or far apart."""
     kept: list[Judged] = []
     for one in judged:
         same = [
@@ -38,6 +42,7 @@ def first_of_each(judged: list[Judged]) -> list[Judged]:
             if other.hit.cue.act == one.hit.cue.act
             and other.clause == one.clause
             and (one.hit.cue.kind != "verb" or other.hit.cue.kind != "verb")
+            and one.hit.match.trigger_start - other.hit.match.trigger_end < _FAR
         ]
         if not same:
             kept.append(one)

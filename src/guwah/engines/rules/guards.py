@@ -26,6 +26,7 @@ _TELLING = frozenset(
 _TOLD_REACH = 10
 # "They said I would be beaten": the act is uttered, and is a threat.
 _UTTERED = frozenset("said told says tell tells shouted promised swore saying telling announced".split())
+_ARTICLES = frozenset("the a an my his her our their all".split())
 _FUTURE = frozenset("would will 'll shall".split())
 _THREATS = frozenset(
     "arrest detention beating death ill_treatment disappearance family_separation sexual_violence displacement"
@@ -144,10 +145,15 @@ def _has_person(tokens: Tokens, hit: Hit, group: VerbGroup, reach: tuple[int, in
     if group.passive or tokens.lows[verb] in BE or tokens.lows[verb].endswith("ing"):
         return True
     if _participle_joined(tokens, group):
-        return True
+        return not _takes_thing(tokens, hit.match.end, limit)
     if _opens(tokens, group.start, floor) and _passive_like(tokens, verb):
         return True
     return any(who_end(tokens, index, limit) > 0 for index in range(verb + 1, min(hit.match.end + 1, limit)))
+
+
+def _takes_thing(tokens: Tokens, after: int, limit: int) -> bool:
+    """True before "the ledgers", "my papers": what is carried off is no person."""
+    return after < limit and tokens.lows[after] in _ARTICLES and who_end(tokens, after, limit) < 0
 
 
 def _opens(tokens: Tokens, start: int, floor: int) -> bool:
