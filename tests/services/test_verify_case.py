@@ -113,7 +113,7 @@ def test_an_untouched_case_holds(case: Path, erased: Path) -> None:
 @pytest.mark.parametrize("log", [b"", b"junk", b"\0" * 5000, b"x" * 32])
 def test_a_log_beside_a_sealed_database_does_not_switch_its_hash_off(case: Path, log: bytes) -> None:
     (case / WAL).write_bytes(log)
-    assert codes(case) <= {"database-changed"}
+    assert codes(case) == ({"database-log"} if log else set())
     with (case / DATABASE).open("r+b") as file:
         file.seek(-1, os.SEEK_END)
         last = file.read(1)
@@ -313,7 +313,7 @@ def test_a_head_that_is_not_text_or_a_folder_is_a_fault(case: Path) -> None:
     (case / "head.json").unlink()
     assert codes(case) == {"head-missing"}
     (case / "head.json").mkdir()
-    assert codes(case) == {"head-damaged"}
+    assert codes(case) == {"head-missing"}
 
 
 @pytest.mark.parametrize("name", ["head.json", "README.txt", "keys/signing.key"])
@@ -388,17 +388,13 @@ def test_the_whole_folder_of_originals_lying_elsewhere_is_a_fault(case: Path) ->
     assert codes(case)
 
 
-def test_an_original_without_a_row_is_a_note_and_after_an_erasure_a_fault(case: Path) -> None:
+def test_an_original_without_a_row_is_a_note_and_a_broken_off_erasure_a_fault(case: Path) -> None:
     stray = case / "originals" / "ab" / ("ab" * 32)
     stray.parent.mkdir(exist_ok=True)
     stray.write_bytes(b"x")
     assert codes(case) == set()
     assert any(stray.name in note for note in verify_case(case).notes)
-    opened = open_case(case, actor="Ann")
-    with opened.case:
-        erase_source(opened, "letter.txt", reason_code="witness-request")
-    stray.parent.mkdir(exist_ok=True)
-    stray.write_bytes(b"x")
+    (case / "erasing.txt").write_text("ab" * 32 + "\n", "ascii")
     assert codes(case) == {"original-stray"}
 
 

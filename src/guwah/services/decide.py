@@ -104,7 +104,9 @@ class Desk:
         if decision.audience:
             check_audience(decision.audience)
         if decision.decision in NAMING:
-            return decision, True
+            # Under the whole name: what a part of it stands for may change as others become known.
+            person = self.register.person(decision.person)
+            return (replace(decision, person=person.name) if person else decision), True
         decision = self._located(decision)
         matched = decision.decision == "add" or self._statement(bound_id(decision)) is not None
         if not matched and (not decision.source or decision.decision in DISCLOSURE):
@@ -140,13 +142,17 @@ class Desk:
             self._statements[key] = added(decision, text=self.texts[decision.source], codebook=self.codebook)
             self._refuse_second(key, self._statements[key])
         elif decision.decision == "undo":
-            self._statements[key] = next(iter(stored.proposals(key)), None)
+            before = next(iter(stored.proposals(key)), None)
+            self._refuse_second(key, before)
+            self._statements[key] = before
         elif decision.edits and statement is not None:
             text = self.texts[statement.source]
             decision = anchored(decision, text, statement.quote)
             changed = edited(statement, decision.edits, text=text, codebook=self.codebook)
             self._refuse_second(key, changed)
             self._statements[key] = changed
+        elif decision.decision in ("accept", "edit"):
+            self._refuse_second(key, statement)
         return decision
 
     def _refuse_second(self, key: str, statement: Statement | None) -> None:

@@ -27,7 +27,7 @@ from guwah.store.models import (
     Source,
     Text,
 )
-from guwah.store.sources import StoredSource, all_sources, find_source, with_parts
+from guwah.store.sources import StoredSource, all_sources, find_source, known_originals, with_parts
 
 Rows = dict[type[Recorded], list[int]]
 
@@ -61,13 +61,14 @@ def erase_source(session: Session, wanted: str, *, reason_code: str) -> Erased:
         NotFoundError: ``source-unknown``.
     """
     with session.case.alone():
+        sources = all_sources()
+        doomed = with_parts(find_source(sources, wanted), sources)
+        hashes = [item.id.removeprefix("sha256:") for item in doomed]
+        session.case.originals.plan_erasure(hashes)
         with session.case.writing():
-            sources = all_sources()
-            doomed = with_parts(find_source(sources, wanted), sources)
             rows = _rows_of(doomed, sources)
             _erase(session, rows, "source-erased", {"sources": [item.row for item in doomed], "reason": reason_code})
-        for item in doomed:
-            session.case.originals.erase(item.id.removeprefix("sha256:"))
+        session.case.originals.finish_erasure(known_originals())
         erasure.rewrite_free_pages()
     return Erased(sum(map(len, rows.values())))
 

@@ -105,6 +105,8 @@ def _source(item: StoredSource, found: dict[int, tuple[FoundName, ...]]) -> Sour
         language=item.language,
         anchors=item.anchors,
         row=item.row,
+        names=item.names,
+        consent_recorded=item.consent_recorded,
     )
 
 

@@ -154,7 +154,7 @@ def _record(session: Session, material: CaseMaterial, dossier: Dossier, manifest
 
 def _write(files: Mapping[str, bytes], out: Path) -> None:
     """All files, durably, under a name of their own first; then in place of what was there."""
-    target = out.absolute()
+    target = out.resolve()
     draft = target.parent / f".{target.name}.{uuid.uuid4().hex[:8]}"
     old = target.parent / f".{target.name}.old-{uuid.uuid4().hex[:8]}"
     try:

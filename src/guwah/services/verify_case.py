@@ -89,31 +89,28 @@ def _check_originals(case: CaseFile, out: Verification) -> None:
         path = case.originals.path(sha256)
         if erased is not None:
             continue
-        if path.is_symlink() or not path.is_file():
+        lies_here = path.resolve() == case.root.resolve() / "originals" / sha256[:2] / sha256
+        if not lies_here or not path.is_file():
             out.fault("original-missing", sha256, "the original is not in the case")
         elif path.stat().st_size != size or file_sha256(path) != sha256:
             out.fault("original-changed", sha256, "its bytes are not those received")
     for path in sorted(case.originals.root.rglob("*")):
         if path.is_file() and (path.name not in known or path != case.originals.path(path.name)):
-            _stray(path.relative_to(case.root).as_posix(), any(erased is not None for *_, erased in rows), out)
+            where = path.relative_to(case.root).as_posix()
+            out.notes.append(f"{where} is in the folder but not in the ledger: it is no part of the case")
     out.checked["originals"] = len(known)
-
-
-def _stray(where: str, something_was_erased: bool, out: Verification) -> None:
-    """An original without a row: left by a killed intake, or else by an erasure that was broken off."""
-    if something_was_erased:
-        out.fault("original-stray", where, "it belongs to no source; to finish an erasure run: guwah read CASE")
-    else:
-        out.notes.append(f"{where} is in the folder but not in the ledger: it is no part of the case")
 
 
 def _check_folder(case: CaseFile, out: Verification) -> None:
     """Whatever else lies in the folder is not vouched for."""
-    expected = {DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", "README.txt", "head.json", "lock", "keys/signing.key"}
+    expected = {DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", "README.txt", "head.json", "lock"}
+    expected |= {"keys/signing.key", "erasing.txt"}
     for path in sorted(case.root.rglob("*")):
         where = path.relative_to(case.root).as_posix()
         if not path.is_dir() and where not in expected and not where.startswith("originals/"):
             out.notes.append(f"{where} is in the folder but no part of the case")
+    if case.originals.planned.exists():
+        out.fault("original-stray", "erasing.txt", "an erasure was broken off; to finish it run: guwah read CASE")
     readme = case.root / "README.txt"
     if not readme.is_file() or readme.read_text("utf8", errors="replace") != README:
         out.fault("readme-changed", "README.txt", "it does not say what guwah wrote")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from django.db import connection
@@ -106,8 +107,25 @@ def check_head(case: CaseFile, chain: Chain, out: Verification, noted_elsewhere:
         out.fault("ledger-rewritten", f"ledger entry {noted.head.seq}", "it is not the one that head.json notes")
     elif noted.head.seq < chain.last.seq or noted.database_sha256 is None:
         out.notes.append("The case was not closed properly the last time; everything in it was checked all the same.")
-    elif file_sha256(case.root / DATABASE) != noted.database_sha256:
+    else:
+        _check_sealed(case, noted.database_sha256, out)
+
+
+def _check_sealed(case: CaseFile, database_sha256: str, out: Verification) -> None:
+    """The database file as guwah closed it: byte for byte, and nothing beside it that would change it."""
+    if log := _log_beside(case):
+        out.fault("database-log", log.name, "it lies beside a database that guwah had closed, and would change it")
+    if file_sha256(case.root / DATABASE) != database_sha256:
         out.fault("database-changed", DATABASE, "the file's bytes are not those that guwah closed")
+
+
+def _log_beside(case: CaseFile) -> Path | None:
+    """A log that SQLite would fold into the database at the next opening."""
+    journal, log = case.root / f"{DATABASE}-journal", case.root / f"{DATABASE}-wal"
+    if journal.exists() or journal.is_symlink():
+        return journal
+    there = log.is_symlink() or (log.exists() and (not log.is_file() or log.stat().st_size > 0))
+    return log if there else None
 
 
 def _check_noted(noted: str, chain: Chain, out: Verification) -> None:

@@ -85,7 +85,7 @@ def _check_row(table: str, name: str, row: dict[str, Any], erased: dict[int, int
     if row["id"] in erased or row["erased_by"] is not None:
         if erased.get(row["id"]) != row["erased_by"]:
             out.fault("row-erased", where, "it was emptied without an entry that says so")
-        elif any(
+        elif row["salt"] or any(
             row[column] not in ("", 0, None, f"erased-{row['id']}") for column, _ in content if column not in _KEPT
         ):
             out.fault("row-erased", where, "it was erased, and holds something all the same")

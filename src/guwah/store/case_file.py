@@ -128,14 +128,14 @@ class CaseFile:
         """Hold the case for a long piece of work made of several transactions."""
         with self._hold():
             self.originals.clear_arrivals()
-            self.originals.clear_strays(set(Source.objects.values_list("sha256", flat=True)))
+            self.originals.finish_erasure(set(Source.objects.values_list("sha256", flat=True)))
             yield
 
     def _connect(self) -> None:
         """Open the database. To be looked at only, one with a log beside it is copied first: folding the log in
         would change the case."""
         database, log = self.root / DATABASE, self.root / f"{DATABASE}-wal"
-        if self.read_only and log.exists():
+        if self.read_only and log.is_file() and not log.is_symlink():
             self._private = tempfile.TemporaryDirectory(prefix="guwah-")
             copy = Path(self._private.name) / DATABASE
             shutil.copyfile(database, copy)

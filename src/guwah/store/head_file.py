@@ -49,10 +49,10 @@ class HeadFile:
         Raises:
             IntegrityError: ``head-missing``, ``head-damaged`` or ``signature-invalid``.
         """
+        if not self.path.is_file():
+            raise IntegrityError("head-missing", "head.json is not in the case.")
         try:
             text = self.path.read_text("utf8")
-        except FileNotFoundError as error:
-            raise IntegrityError("head-missing", "head.json is not in the case.") from error
         except (UnicodeDecodeError, OSError) as error:
             raise IntegrityError("head-damaged", "head.json is not text.") from error
         body = _parsed(text)

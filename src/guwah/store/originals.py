@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Set
+import re
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -28,6 +29,7 @@ class Originals:
     def __init__(self, case_root: Path) -> None:
         self.root = case_root / "originals"
         self.arriving = case_root / "tmp"
+        self.planned = case_root / "erasing.txt"
 
     def create(self) -> None:
         self.root.mkdir()
@@ -73,15 +75,32 @@ class Originals:
             raise NotFoundError("original-missing", f"original {sha256} is not in the case.") from error
 
     def erase(self, sha256: str) -> None:
-        """Remove an original for good. The caller records why."""
+        """Remove an original for good. A link in its place is removed, what it leads to is not touched."""
         path = self.path(sha256)
-        if path.exists():
+        if path.is_symlink() or path.parent.is_symlink():
+            path.unlink(missing_ok=True)
+        elif path.is_file():
             path.chmod(0o600)
             with path.open("r+b") as file:
                 file.write(b"\0" * path.stat().st_size)
                 os.fsync(file.fileno())
             path.unlink()
             sync_folder(path.parent)
+
+    def plan_erasure(self, hashes: Sequence[str]) -> None:
+        """Note which originals are about to go, so that an erasure that is broken off can be finished."""
+        with self.planned.open("w", encoding="ascii") as file:
+            file.write("".join(f"{sha256}\n" for sha256 in hashes))
+            file.flush()
+            os.fsync(file.fileno())
+
+    def finish_erasure(self, known: Set[str]) -> None:
+        """Remove what was planned to go and no row knows any more."""
+        if self.planned.is_file():
+            for sha256 in self.planned.read_text("ascii", errors="replace").split():
+                if re.fullmatch(r"[0-9a-f]{64}", sha256) and sha256 not in known:
+                    self.erase(sha256)
+            self.planned.unlink()
 
     def stored_hashes(self) -> Iterator[str]:
         """The name of every file under ``originals/``, whatever it is."""
@@ -90,16 +109,12 @@ class Originals:
 
     def clear_arrivals(self) -> None:
         """Remove what a killed process left half-written."""
+        if self.arriving.is_symlink():
+            return
         self.arriving.mkdir(exist_ok=True)
         for path in self.arriving.iterdir():
             if path.is_file():
                 path.unlink()
-
-    def clear_strays(self, known: Set[str]) -> None:
-        """Remove originals that no row knows: what a killed intake left, or an erasure that was broken off."""
-        for sha256 in list(self.stored_hashes()):
-            if sha256 not in known and len(sha256) == 64:
-                self.erase(sha256)
 
     def _settle(self, draft: Path, sha256: str) -> None:
         path = self.path(sha256)

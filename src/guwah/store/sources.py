@@ -131,3 +131,8 @@ def with_parts(source: StoredSource, sources: list[StoredSource]) -> list[Stored
         if item.parent in {other.row for other in found} and not item.erased and item not in found:
             found.append(item)
     return found
+
+
+def known_originals() -> set[str]:
+    """The SHA-256 of every original that the case holds."""
+    return set(Source.objects.filter(erased_by=None).values_list("sha256", flat=True))

@@ -29,10 +29,11 @@ def command(path: Path, head: str | None, key: str | None, as_json: bool) -> int
     """
     _check_form(head, r"([0-9]+:)?[0-9a-f]{64}", "--head takes what guwah head prints: NUMBER:HASH.")
     _check_form(key, r"[0-9a-f]{64}", "--key takes 64 hex digits, as guwah head prints them.")
-    if (path / DATABASE).exists():
-        result = verify_case(path, head=head, key=key)
-    elif (path / MANIFEST).exists():
+    if (path / MANIFEST).exists():
+        # Before the case: a case put into a dossier must not be verified in its place.
         result = verify_dossier(path, key=key)
+    elif (path / DATABASE).exists():
+        result = verify_case(path, head=head, key=key)
     else:
         raise NotFoundError("nothing-to-verify", f"{path} is neither a case nor a dossier.")
     _print_json(result) if as_json else _print(path, result)

@@ -32,6 +32,12 @@ class ConsentState:
             return self
         return replace(self, level=level)
 
+    def within(self, other: ConsentState) -> ConsentState:
+        """What both consents allow."""
+        days = [day for day in (self.until, other.until) if day is not None]
+        withdrawn = self.withdrawn or other.withdrawn
+        return ConsentState(self.narrowed(other.level).level, min(days, default=None), withdrawn)
+
     def permits_name(self, *, on: date) -> bool:
         """True where the witness agreed to be named."""
         return self.level == "public-named" and self.permits("public", on=on)

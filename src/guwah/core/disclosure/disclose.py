@@ -51,8 +51,7 @@ def disclose(material: CaseMaterial, audience: str) -> Disclosure:
         statements=tuple(statements),
         sources=tuple(SourceDiscloser(material, mask, named, numbers).all(statements)),
         propositions=tuple(
-            _proposition(number, item, material, by_id, numbers, mask, named)
-            for number, item in enumerate(propositions, 1)
+            _proposition(number, item, material, by_id, numbers, named) for number, item in enumerate(propositions, 1)
         ),
         warnings=tuple(_warnings(statements)),
         withheld_sources=len(material.sources) - len(numbers),
@@ -84,7 +83,6 @@ def _proposition(
     material: CaseMaterial,
     by_id: Mapping[str, DisclosedStatement],
     numbers: Mapping[str, int],
-    mask: Mask,
     named: Set[str],
 ) -> DisclosedProposition:
     def refer(ids: Sequence[str]) -> tuple[int, ...]:
@@ -95,10 +93,10 @@ def _proposition(
         act=material.act_labels.get(item.act, item.act),
         act_id=item.act,
         polarity=item.polarity,
-        place=mask.apply_name(item.place) if item.place else "",
+        place=next((by_id[name].place for name in item.statements if by_id[name].place), ""),
         earliest=item.earliest,
         latest=item.latest,
-        people=tuple(_person_shown(name, material, mask, named) for name in item.people),
+        people=_people_shown(item, material, by_id, named),
         statements=refer(item.statements),
         origins=tuple(
             DisclosedOrigin(refer(o.statements), tuple(numbers[source] for source in o.sources), o.because)
@@ -111,11 +109,16 @@ def _proposition(
     )
 
 
-def _person_shown(name: str, material: CaseMaterial, mask: Mask, named: Set[str]) -> str:
-    person = material.register.person(name)
-    if person is None:
-        return mask.apply_name(name)
-    return person.name if person.key in named else material.labels[person.key]
+def _people_shown(
+    item: Proposition, material: CaseMaterial, by_id: Mapping[str, DisclosedStatement], named: Set[str]
+) -> tuple[str, ...]:
+    """The people of a proposition: those the case knows, by name or label; others in words of the statements."""
+    known = [person for name in item.people if (person := material.register.person(name))]
+    shown = [person.name if person.key in named else material.labels[person.key] for person in known]
+    if len(known) < len(item.people):
+        labels = {material.labels[person.key] for person in known} | {person.name for person in known}
+        shown += [words for name in item.statements for words in by_id[name].victims if words not in labels]
+    return tuple(dict.fromkeys(shown))
 
 
 def _warnings(statements: Sequence[DisclosedStatement]) -> list[str]:

@@ -29,6 +29,9 @@ class SourceMaterial:
     found: tuple[FoundName, ...] = ()
     language: str = ""
     anchors: tuple[Anchor, ...] = ()
+    names: tuple[str, ...] = ()
+    """Every file name under which it arrived."""
+    consent_recorded: bool = True
     row: int = 0
     """The source's row in the store, by which a release refers to it."""
 

@@ -34,43 +34,72 @@ def source_consents(material: CaseMaterial) -> dict[str, ConsentState]:
     states = {}
     for name, source in material.sources.items():
         state = source.consent
-        original = _original(source, material)
-        if original is not None and original.consent.level != "none":
-            state = state.narrowed(original.consent.level)
+        for original in originals_of(source, material):
+            if original.consent_recorded and (original.consent != ConsentState() or original.record.consent == "none"):
+                state = state.within(original.consent)
         if any(name == other or linked.between(name, other) for other in withdrawn):
             state = replace(state, withdrawn=True)
         states[name] = state
     return states
 
 
-def testimony(material: CaseMaterial) -> dict[str, list[ConsentState]]:
-    """By the key of each person who testifies, the consent to each of the person's sources.
-
-    Only those whom a record lists as its witnesses testify: a brother who is spoken of gave no consent.
-    """
-    found: dict[str, list[ConsentState]] = {}
-    states = source_consents(material)
-    for name, source in material.sources.items():
-        own = _own_levels(source, material)
-        people = (
-            material.register.person(w.name) for w in source.record.witnesses if w.role in ("witness", "relative")
-        )
-        for key in dict.fromkeys(person.key for person in people if person is not None):
-            found.setdefault(key, []).append(states[name].narrowed(own.get(key)))
+def originals_of(source: SourceMaterial, material: CaseMaterial) -> list[SourceMaterial]:
+    """What the source is a translation of, and what that is one of, as recorded or judged."""
+    found: list[SourceMaterial] = []
+    waiting = [source]
+    while waiting:
+        current = waiting.pop()
+        judged = {link.b for link in material.links if link.kind == "translation" and link.a == current.id}
+        wanted = current.record.translation_of
+        for item in material.sources.values():
+            recorded = bool(wanted) and wanted in (item.id, item.name, *item.names)
+            if (recorded or item.id in judged) and item is not source and item not in found:
+                found.append(item)
+                waiting.append(item)
     return found
 
 
-def _original(source: SourceMaterial, material: CaseMaterial) -> SourceMaterial | None:
-    wanted = source.record.translation_of
-    return next((item for item in material.sources.values() if wanted and wanted in (item.id, item.name)), None)
+def testimony(material: CaseMaterial) -> dict[str, list[ConsentState]]:
+    """By the key of each person who testifies, the consent to each of the person's sources.
+
+    Those testify whom a record lists as its witnesses, and whoever is heard in a source that lists none. A
+    brother who is spoken of gave no consent; what somebody said for herself counts wherever it stands.
+    """
+    found: dict[str, list[ConsentState]] = {}
+    states = source_consents(material)
+    heard = _heard_where_nobody_is_listed(material)
+    for name, source in material.sources.items():
+        own = _own_levels(source, material)
+        keys = [*_testifying(source, material), *(key for key, level in own.items() if level), *heard.get(name, ())]
+        for key in dict.fromkeys(keys):
+            if key is not None:
+                found.setdefault(key, []).append(states[name].narrowed(own.get(key)))
+    return found
+
+
+def _testifying(source: SourceMaterial, material: CaseMaterial) -> list[str]:
+    people = (material.register.person(w.name) for w in source.record.witnesses if w.role in ("witness", "relative"))
+    return [person.key for person in people if person is not None]
+
+
+def _heard_where_nobody_is_listed(material: CaseMaterial) -> dict[str, list[str]]:
+    heard: dict[str, list[str]] = {}
+    for item in material.evidence:
+        record = material.sources[item.statement.source].record
+        if item.testifier and item.is_recorded and not record.witnesses and not record.is_published:
+            heard.setdefault(item.statement.source, []).append(item.testifier)
+    return heard
 
 
 def _consent(material: CaseMaterial, item: Evidence, states: Mapping[str, ConsentState]) -> ConsentState:
     """The consent to the words of ``item``. Words of nobody known may be those of the witness who allowed least."""
     source = material.sources[item.statement.source]
-    own = _own_levels(source, material)
-    levels = [own.get(item.testifier)] if item.testifier in own else list(own.values())
-    return functools.reduce(ConsentState.narrowed, levels, states[source.id])
+    state = states[source.id]
+    for text in (source, *originals_of(source, material)):
+        own = _own_levels(text, material)
+        levels = [own.get(item.testifier)] if item.testifier in own else list(own.values())
+        state = functools.reduce(ConsentState.narrowed, levels, state)
+    return state
 
 
 def _own_levels(source: SourceMaterial, material: CaseMaterial) -> Mapping[str | None, str | None]:

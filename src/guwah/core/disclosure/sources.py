@@ -10,6 +10,7 @@ from guwah.core.disclosure.disclosed import DisclosedSource, DisclosedStatement
 from guwah.core.disclosure.keyed import keyed_digest
 from guwah.core.disclosure.masking import Mask
 from guwah.core.disclosure.material import CaseMaterial, SourceMaterial
+from guwah.core.disclosure.permitted import originals_of
 from guwah.core.disclosure.statements import shown_language
 from guwah.core.identity.register import Person
 
@@ -65,7 +66,10 @@ class SourceDiscloser:
         """True where fuller provenance would lead to somebody who must not be named, or nobody knows whether."""
         if not source.record.witnesses and not source.record.is_published and source.consent.level != "public-named":
             return True
-        for witness in source.record.witnesses:
+        if any(self._must_be_coarse(original) for original in originals_of(source, self.material)):
+            return True
+        others = [person for person in source.record.people if person.role in TESTIFYING]
+        for witness in (*source.record.witnesses, *others):
             person = self.material.register.person(witness.name)
             speaks = witness.role in TESTIFYING or not source.record.is_published
             if speaks and (person is None or person.key not in self.named):

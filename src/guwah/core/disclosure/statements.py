@@ -132,7 +132,7 @@ class StatementDiscloser:
         person = self.material.register.person(mention.entity) or self.material.register.person(mention.span.exact)
         if person is not None:
             return self._person(person.key, person.name, source)
-        cleared = (statement.id, "quote") in self.material.cleared and mention.span.overlaps(statement.quote)
+        cleared = (statement.id, "quote") in self.material.cleared and _lies_in(mention, statement)
         if needs_clearing(mention.span.exact) and not cleared:
             return "withheld"
         return "".join(
@@ -146,6 +146,10 @@ class StatementDiscloser:
             known = self._words(item.place, source)
             return words if "[" in known else known
         return ""
+
+
+def _lies_in(mention: Mention, statement: Statement) -> bool:
+    return statement.quote.start <= mention.span.start and mention.span.end <= statement.quote.end
 
 
 def shown_language(tag: str) -> str:

@@ -25,7 +25,8 @@ class PublishedTexts:
         folded = _folded(quote)
         if len(folded) < LEAST_LETTERS:
             return False
-        return any(folded in text for text in self._texts) or any(run in self._runs for run in _runs(folded.split()))
+        whole = any(folded in text or (len(text) >= LEAST_LETTERS and text in folded) for text in self._texts)
+        return whole or any(run in self._runs for run in _runs(folded.split()))
 
 
 def _runs(words: list[str]) -> Iterable[str]:

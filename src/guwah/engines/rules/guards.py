@@ -26,6 +26,7 @@ _TELLING = frozenset(
 _TOLD_REACH = 10
 # "They said I would be beaten": the act is uttered, and is a threat.
 _UTTERED = frozenset("said told says tell tells shouted promised swore saying telling announced".split())
+_PASSIVES = frozenset({"be", "go"})
 _ARTICLES = frozenset("the a an my his her our their all".split())
 _FUTURE = frozenset("would will 'll shall".split())
 _THREATS = frozenset(
@@ -61,13 +62,20 @@ def judge(tokens: Tokens, hit: Hit, clause: tuple[int, int], sentence: tuple[int
         return None
     if cue.person == "maybe" and _has_thing(tokens, hit, group, sentence):
         return None
-    denied = cue.kind != "fixed" and (
+    denied = not _always_said(tokens, hit) and (
         group.negated
         or _negated(tokens, hit, clause)
         or _negated_inside(tokens, hit)
         or _is_what_is_denied(tokens, clause)
     )
     return Judged(hit, "denied" if denied else "affirmed", group, clause)
+
+
+def _always_said(tokens: Tokens, hit: Hit) -> bool:
+    """True where a "not" belongs to what is said: a fixed cue, or a threat ("you will never see them again")."""
+    if hit.cue.kind == "fixed":
+        return True
+    return hit.cue.act == "threat" and not _FUTURE.isdisjoint(tokens.lows[hit.match.start : hit.match.end])
 
 
 def fits_sentence(tokens: Tokens, hit: Hit, start: int, end: int) -> bool:
@@ -100,7 +108,7 @@ def _did_not_happen(tokens: Tokens, group: VerbGroup, clause: tuple[int, int], k
         return False
     if group.modal and group.modal not in _MAY_HAVE_HAPPENED:
         return True
-    passive = group.passive or "be" in tokens.lows[group.start : group.start + 3]
+    passive = group.passive or not _PASSIVES.isdisjoint(tokens.lows[group.start : group.start + 3])
     if group.modal == "would" and passive and _is_told(tokens, clause, group):
         return True
     return tokens.lows[clause[0]] in _DOUBTS

@@ -13,6 +13,12 @@ _POSSESSORS = frozenset("my his her our their".split())
 _DETERMINERS = frozenset("the a an my his her our their this that these another its your some".split())
 _NOT_IN_PLACE = frozenset("order front fact addition time case total turn return spite general particular".split())
 
+_KINDS = frozenset(
+    "police detention military central district county city re-education reeducation training vocational internment"
+    " labour labor prison remand border security".split()
+)
+_NUMBERED = frozenset("camp prison block ward cell room building unit barrack barracks hut school no number".split())
+
 
 def subject_before(tokens: Tokens, index: int, floor: int) -> tuple[int, int] | None:
     """The phrase for a person that ends right before word ``index``, marks and adverbs aside."""
@@ -112,15 +118,19 @@ def _place_at(tokens: Tokens, index: int, limit: int, names: frozenset[int]) -> 
 
 
 def _name_end(tokens: Tokens, at: int, limit: int, names: frozenset[int]) -> int:
-    while at < limit and (at in names or tokens.lows[at] in place_nouns()):
+    """Past a name, what kind of place it is, and its number: "Dorum police station", "Camp 12"."""
+    while at < limit:
+        kind = at + 1 < limit and tokens.lows[at] in _KINDS and tokens.lows[at + 1] in place_nouns()
+        numbered = tokens.lows[at].isdigit() and len(tokens.lows[at]) < 4 and tokens.lows[at - 1] in _NUMBERED
+        if not (at in names or tokens.lows[at] in place_nouns() or kind or numbered):
+            break
         at += 1
     return at
 
 
 def _with_name(tokens: Tokens, at: int, limit: int, names: frozenset[int]) -> int:
     """ "the camp in Chapchal district": a noun, one preposition, and the name after it."""
-    while at < limit and tokens.lows[at] in place_nouns():
-        at += 1
+    at = _name_end(tokens, at, limit, names)
     if at + 1 < limit and tokens.lows[at] in ("in", "of", "at", "near"):
         name = at + 1 + (tokens.lows[at + 1] in _DETERMINERS)
         if name < limit and name in names:

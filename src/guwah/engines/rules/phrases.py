@@ -16,7 +16,9 @@ _OBJECT_PRONOUNS = frozenset(
     "me him us them you myself himself herself themselves ourselves yourself someone somebody everyone everybody"
     " anyone anybody people others those i we they he she nobody".split()
 )
-_LINKS = frozenset({"of", "and"})
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
+)
 _GROUPS = frozenset("people men women children family population crowd group minority household".split())
 _REACH = 5
 """How many words a phrase for a person may have before its noun."""
@@ -57,7 +59,8 @@ def who_end(tokens: Tokens, index: int, limit: int) -> int:
     low = tokens.lows[index]
     if low in _OBJECT_PRONOUNS:
         return _with_of(tokens, index + 1, limit) if low in ("those", "all", "both") else index + 1
-    if low in _DETERMINERS or low.isdigit() or low.endswith("'s"):
+    year = len(low) == 4 and index + 1 < limit and tokens.lows[index + 1] in _DETERMINERS
+    if low in _DETERMINERS or (low.isdigit() and not year) or low.endswith("'s"):
         noun = _noun_after(tokens, index + 1, limit)
         if noun > 0:
             return noun
@@ -87,8 +90,8 @@ def _noun_after(tokens: Tokens, index: int, limit: int) -> int:
         if index in tokens.names:
             end = _name_end(tokens, index, limit)
             return _noun_after(tokens, end, min(limit, end + 2)) if end < limit else end
-        if not low[0].isalpha() and not low.isdigit():
-            return -1
+        if (not low[0].isalpha() and not low.isdigit()) or low in _MONTHS:
+            return -1  # "4 April 2018 two officers": the date is no part of the phrase
         index += 1
     return -1
 

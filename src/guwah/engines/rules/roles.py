@@ -18,6 +18,7 @@ _SUBJECT_IS_VICTIM = frozenset(
 _SUBJECT_IS_ACTOR = frozenset("denial finding ruling investigation reparation".split())
 _PREPOSITIONS = frozenset("in at to of by from with for on against under into between".split())
 _NO_PEOPLE = frozenset({"facility_description"})
+_OWNERS = frozenset("my his her our your".split())
 _AGENT_PRONOUNS = frozenset({"they", "who"})
 
 
@@ -43,6 +44,9 @@ def find_roles(tokens: Tokens, judged: Judged, sentence: tuple[int, int], before
         return Roles(subject, agent)
     if inner is not None and judged.hit.cue.kind != "noun":
         return Roles(inner, subject if subject != inner else None)
+    owner = _owner(tokens, judged, subject)
+    if owner is not None:
+        return Roles(owner, subject)
     follows = object_after(tokens, match.end, sentence[1]) if judged.hit.cue.kind == "verb" else None
     if follows is not None:
         return Roles(follows, subject)
@@ -79,6 +83,19 @@ def _subject(tokens: Tokens, judged: Judged, sentence: tuple[int, int], before: 
     found = first_person_in(tokens, judged.clause[0], group.start)
     found = found or first_person_in(tokens, sentence[0], group.start)
     return _antecedent(tokens, found, sentence[0]) if found else None
+
+
+def _owner(tokens: Tokens, judged: Judged, subject: tuple[int, int] | None) -> tuple[int, int] | None:
+    """ "my" of "they took my telephone": whose thing or body it is, where others act; None for "they lost their"."""
+    if subject is None or tokens.lows[subject[0]] not in _AGENT_PRONOUNS or judged.hit.cue.kind == "noun":
+        return None
+    if judged.hit.cue.act in _SUBJECT_IS_VICTIM:
+        return None
+    match = judged.hit.match
+    for index in range(match.start + 1, min(match.end + 2, len(tokens))):
+        if tokens.lows[index] in _OWNERS:
+            return index, index + 1
+    return None
 
 
 def _antecedent(tokens: Tokens, phrase: tuple[int, int], floor: int) -> tuple[int, int] | None:

@@ -20,6 +20,7 @@ SPEECH = frozenset(
     " admits replied answered answers according recounting concluded concludes complains complained whispers"
     " continues asserts asserted relates related narrates narrated confides confided laments laughs".split()
 )
+_FIRST = frozenset({"i", "me", "my"})
 _PRONOUNS = frozenset("he she they i we who".split())
 _AFFIRMANT = re.compile(r"\bI,\s+(?:the undersigned\s+)?(?P<name>[A-ZÀ-Þ][\w'’.-]+(?:\s+[A-ZÀ-Þ][\w'’.-]+){0,4})")
 _NAMED = re.compile(r"\b(?:My name is|I am called|I am)\s+(?P<name>[A-ZÀ-Þ][\w'’-]+(?:\s+[A-ZÀ-Þ][\w'’-]+){0,3})")
@@ -56,6 +57,8 @@ class Speakers:
 
 def find_speakers(document: Document, witnesses: Sequence[str]) -> Speakers:
     """The speakers of ``document``; ``witnesses`` are those whom the case names."""
+    if len(witnesses) == 1 and document.kind == "report" and _says_i(document):
+        document.kind = "first_person"
     speakers = Speakers(_author(document), aliases=_aliases(document))
     if document.kind == "transcript":
         _read_turns(document, speakers)
@@ -68,6 +71,13 @@ def find_speakers(document: Document, witnesses: Sequence[str]) -> Speakers:
         if document.kind == "first_person":
             speakers.author = speakers.witness
     return speakers
+
+
+def _says_i(document: Document) -> bool:
+    """True for a text, however short, whose own words are somebody's: "I was held in a cell." """
+    lows, starts = document.tokens.lows, document.tokens.starts
+    mine = [document.quote_at(start) < 0 for low, start in zip(lows, starts, strict=True) if low in _FIRST]
+    return sum(mine) * 2 > len(mine) and sum(mine) * 80 >= len(lows)
 
 
 def attribution(document: Document, first: int, last: int) -> tuple[int, int] | None:

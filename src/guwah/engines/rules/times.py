@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from guwah.core.statements.statement import Penalty, Quantity, When
+from guwah.core.values.spans import Span
 from guwah.engines.dates.found import FoundDate
 from guwah.engines.rules.document import Document, Sentence
 from guwah.engines.rules.numbers import duration_quantity
@@ -11,6 +14,7 @@ NEARBY = 300
 """How far back, in code points, a date still rules what follows it in the same passage."""
 
 _DATED_OTHERWISE = frozenset({"law", "article", "act", "no", "section", "regulation", "born"})
+_UNTIL = frozenset({"until", "till", "to", "up to", "through", "until the end of", "–", "—"})
 _LASTING = frozenset("detention house_arrest solitary_confinement disappearance incommunicado stress_position".split())
 _PENAL = frozenset({"trial_sentence", "detention"})
 
@@ -25,8 +29,28 @@ def find_when(document: Document, sentence: Sentence, clause: tuple[int, int], t
     chosen = min(inside, key=lambda date: _distance(date, trigger)) if inside else _leading(dates, trigger)
     if chosen is None:
         return None
+    span = _interval(document, dates, chosen)
+    if span is not None:
+        return span
     how = "derived" if chosen.derived else "stated"
     return When(chosen.edtf, chosen.earliest, chosen.latest, chosen.span, how, chosen.steps)
+
+
+def _interval(document: Document, dates: list[FoundDate], chosen: FoundDate) -> When | None:
+    """ "from September 2018 until December 2019": one stretch of time from two dates with only such a word between."""
+    for one, other in pairwise(dates):
+        if chosen not in (one, other) or not one.edtf or not other.edtf or "/" in one.edtf + other.edtf:
+            continue
+        between = document.text[one.span.end : other.span.start].strip().lower()
+        before = document.text[max(0, one.span.start - 10) : one.span.start].lower().split()[-1:]
+        ranged = between in _UNTIL or (between == "and" and before == ["between"])
+        if not ranged or (between == "to" and before != ["from"]):
+            continue
+        whole = Span.at(document.text, one.span.start, other.span.end)
+        how = "derived" if one.derived or other.derived else "stated"
+        edtf = f"{one.edtf}/{other.edtf}"
+        return When(edtf, one.earliest, other.latest, whole, how, (*one.steps, *other.steps))
+    return None
 
 
 def find_penalty(document: Document, sentence: Sentence, act: str) -> Penalty | None:
