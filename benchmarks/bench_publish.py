@@ -44,7 +44,8 @@ def decisions() -> list[dict[str, object]]:
     for number in range(SOURCES):
         for k in range(EACH):
             quote = SENTENCE.format(year=2000 + k % 20, number=k, which=number).strip()
-            named = {"source": f"{number}.txt", "act": "arrest", "trigger": {"exact": "arrested", "prefix": "", "suffix": f" by two officers at bridge {k} of"}}
+            trigger = {"exact": "arrested", "suffix": f" by two officers at bridge {k} of"}
+            named = {"source": f"{number}.txt", "act": "arrest", "trigger": trigger}
             out.append({**named, "decision": "add", "edits": {"quote": {"exact": quote}}})
     return out
 
