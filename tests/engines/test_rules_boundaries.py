@@ -75,9 +75,8 @@ def test_from_one_month_until_another_is_one_stretch_of_time():
 
 
 def test_a_question_alone_denies_nothing():
-    assert read("Were you made to work?\n\nThe food was scarce there. No.") == [] or all(
-        s.act != "forced_labour" for s in read("Were you made to work?\n\nThe food was scarce there. No.")
-    )
+    found = read("Were you made to work?\n\nThe food was scarce there. No.")
+    assert "forced_labour" not in {s.act for s in found}
 
 
 def test_the_one_recorded_witness_is_the_voice_of_a_short_text():

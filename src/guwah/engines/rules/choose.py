@@ -31,6 +31,8 @@ def longest(hits: list[Hit]) -> list[Hit]:
 _FAR = 5
 """So many words apart, the same act in one clause is said twice."""
 
+_HANGING = frozenset({"with", "without", "without|no"})
+
 
 def first_of_each(judged: list[Judged]) -> list[Judged]:
     """Within one clause the same act is said once, unless two verbs say it ("slapped and kicked") or far apart."""
@@ -41,9 +43,19 @@ def first_of_each(judged: list[Judged]) -> list[Judged]:
             for other in kept
             if other.hit.cue.act == one.hit.cue.act
             and other.clause == one.clause
-            and (one.hit.cue.kind != "verb" or other.hit.cue.kind != "verb")
-            and one.hit.match.trigger_start - other.hit.match.trigger_end < _FAR
+            and (_hangs(one) or not _twice(one, other))
         ]
         if not same:
             kept.append(one)
     return kept
+
+
+def _twice(one: Judged, other: Judged) -> bool:
+    """True where two verbs say the same act, or words far apart do."""
+    verbs = one.hit.cue.kind == "verb" and other.hit.cue.kind == "verb"
+    return verbs or one.hit.match.trigger_start - other.hit.match.trigger_end >= _FAR
+
+
+def _hangs(one: Judged) -> bool:
+    """True for words that hang on a verb, as "with a stick" does: they say its act, not another one."""
+    return one.hit.cue.pattern.source.split()[0] in _HANGING

@@ -31,7 +31,7 @@ _ARTICLES = frozenset("the a an my his her our their all".split())
 _FUTURE = frozenset("would will 'll shall".split())
 _THREATS = frozenset(
     "arrest detention beating death ill_treatment disappearance family_separation sexual_violence displacement"
-    " electric_shock suffocation armed_attack solitary_confinement injury_illness forced_labour".split()
+    " electric_shock suffocation armed_attack solitary_confinement forced_labour".split()
 )
 _PARTICIPLES = frozenset("held kept shot bound hit put cut caught sent led brought shut hung struck".split())
 _MAY_HAVE_HAPPENED = frozenset("would could can couldn't cannot can't must".split())

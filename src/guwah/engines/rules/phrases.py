@@ -16,9 +16,7 @@ _OBJECT_PRONOUNS = frozenset(
     "me him us them you myself himself herself themselves ourselves yourself someone somebody everyone everybody"
     " anyone anybody people others those i we they he she nobody".split()
 )
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december".split()
-)
+_MONTHS = frozenset("january february march april may june july august september october november december".split())
 _GROUPS = frozenset("people men women children family population crowd group minority household".split())
 _REACH = 5
 """How many words a phrase for a person may have before its noun."""
