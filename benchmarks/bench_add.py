@@ -27,6 +27,12 @@ def run(count: int) -> tuple[float, float, float]:
         return adding["s"], reading["s"], peak_memory_mb()
 
 
+def measured_apart(count: int) -> tuple[float, ...]:
+    """One run in a process of its own, so that its memory is its own."""
+    done = subprocess.run([sys.executable, __file__, str(count)], capture_output=True, text=True, check=True)
+    return tuple(map(float, done.stdout.split()))
+
+
 def main() -> None:
     one_core()
     if len(sys.argv) > 1:
@@ -34,9 +40,10 @@ def main() -> None:
         return
     measured = {}
     for count in (1000, 2000):
-        done = subprocess.run([sys.executable, __file__, str(count)], capture_output=True, text=True, check=True)
-        measured[count] = tuple(map(float, done.stdout.split()))
-        add, read, memory = measured[count]
+        # The better of two runs: a shared machine can only make a run slower.
+        runs = [measured_apart(count) for _ in range(2)]
+        add, read, memory = (min(run[number] for run in runs) for number in range(3))
+        measured[count] = (add, read)
         print(f"{count} files of 5 kB: add {count / add:.0f} files/s, read {count / read:.0f} files/s, {memory:.0f} MB")
     with tempfile.TemporaryDirectory() as folder:
         files = text_files(Path(folder) / "files", 1000)
