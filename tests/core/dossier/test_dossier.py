@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from core.made import material, source_material, statement
 from guwah.core.disclosure.disclose import disclose
-from guwah.core.disclosure.disclosed import DisclosedProposition
+from guwah.core.disclosure.disclosed import DisclosedProposition, Disclosure
 from guwah.core.disclosure.masking import Segment
 from guwah.core.dossier.dossier import Changes, Dossier, compare_releases, fingerprints
 
@@ -68,3 +68,15 @@ def test_the_timeline_is_in_the_order_of_time_and_leaves_out_what_has_no_date() 
     dossier = Dossier("d1", "2024-03-01", replace(SHOWN, propositions=found), None, "guwah")
     assert [item.number for item in dossier.dated_propositions()] == [3, 5, 4, 1]
     assert dossier.statement(1) == SHOWN.statements[0]
+
+
+def test_the_public_is_told_what_is_new_and_not_that_something_was_taken_out() -> None:
+    def dossier(audience: str, changes: Changes) -> Dossier:
+        disclosure = Disclosure(audience, "T", True, (), (), (), (), 0, 0, {})
+        return Dossier("id", "2026-01-01", disclosure, changes, "guwah")
+
+    only_removed = Changes("2025-01-01", added=0, removed=1, changed=0)
+    assert not dossier("public", only_removed).shows_changes and dossier("un", only_removed).shows_changes
+    added = dossier("public", Changes("2025-01-01", added=2, removed=1, changed=0))
+    assert added.shows_changes and not added.shows_removals
+    assert not dossier("un", Changes("2025-01-01", added=0, removed=0, changed=0)).shows_changes

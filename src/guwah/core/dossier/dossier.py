@@ -29,12 +29,15 @@ class Dossier:
     program: str
 
     @property
+    def shows_removals(self) -> bool:
+        """True where readers are told how much was taken out: not the public, whom a withdrawal must not be told."""
+        return self.disclosure.audience != "public"
+
+    @property
     def shows_changes(self) -> bool:
-        """True where readers are told what changed: not the public, whom a withdrawal must not be told."""
+        """True where something that readers are told of is different from the last release."""
         change = self.changes
-        if change is None or self.disclosure.audience == "public":
-            return False
-        return bool(change.added or change.removed or change.changed)
+        return change is not None and bool(change.added or change.changed or (change.removed and self.shows_removals))
 
     def statement(self, number: int) -> DisclosedStatement:
         """The statement with this number."""
