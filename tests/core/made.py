@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -128,6 +129,6 @@ def material(
         "today": TODAY,
         **more,
     }
-    accepted = [item.with_state("accepted") for item in statements]
+    accepted = [replace(item, state="accepted") for item in statements]
     found = resolve(accepted, records, known)
     return CaseMaterial(sources=by_id, evidence=tuple(found), register=known, **given)

@@ -44,7 +44,7 @@ def test_entries_are_chained_and_signed(session: Session) -> None:
 def test_an_entry_commits_to_its_rows_by_salted_digest(session: Session) -> None:
     entry = record(session, refusal("a.txt"), refusal("b.txt"), Member(name="Ben"))
     rows = list(Refusal.objects.order_by("id"))
-    assert ledger.entry_details(entry)["rows"] == {
+    assert json.loads(entry.payload)["rows"] == {
         "refusal": [2, ledger.rows_root([row.digest for row in rows])],
         "member": [1, ledger.rows_root([Member.objects.get(name="Ben").digest])],
     }
@@ -94,7 +94,7 @@ def test_rows_can_name_each_other_before_they_are_stored(session: Session) -> No
 def test_the_payload_is_read_as_it_was_written(session: Session) -> None:
     with session.case.writing():
         entry = session.record("decided", [], {"count": 2})
-    assert ledger.entry_details(entry) == {"count": 2, "rows": {}} == json.loads(entry.payload)
+    assert json.loads(entry.payload) == {"count": 2, "rows": {}}
 
 
 def test_a_row_changed_in_place_no_longer_has_its_digest(session: Session) -> None:

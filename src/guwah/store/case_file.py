@@ -48,6 +48,7 @@ class CaseFile:
         self._key: SigningKey | None = None
         self._depth = 0
         self._changed = False
+        self._holds_lock = False
         self._private: tempfile.TemporaryDirectory[str] | None = None
 
     @classmethod
@@ -101,7 +102,7 @@ class CaseFile:
     def writing(self) -> Iterator[None]:
         """Hold the case for writing: other writers wait, then are told; all rows are stored or none.
 
-        Nested use joins the outer transaction's lock but commits by itself at its own end only if outermost.
+        Nested use joins the outermost transaction and commits with it.
 
         Raises:
             ConflictError: ``case-busy`` where another process keeps writing.
@@ -172,16 +173,16 @@ class CaseFile:
     @contextmanager
     def _hold(self) -> Iterator[None]:
         _require_locks()
-        if getattr(self, "_lock_count", 0):
+        if self._holds_lock:
             yield
             return
-        self._lock_count = 1
+        self._holds_lock = True
         try:
             with (self.root / "lock").open("a") as file:
                 _lock(file.fileno())
                 yield
         finally:
-            self._lock_count = 0
+            self._holds_lock = False
 
     def _refuse_newer(self) -> None:
         from guwah.store.upgrade import unknown_migrations

@@ -7,7 +7,6 @@ original can be erased and the chain still holds.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -98,9 +97,3 @@ def _store_table(model: type[Recorded], rows: list[Recorded], seq: int) -> list[
     rows.sort(key=lambda row: row.id)
     model.objects.bulk_create(rows)
     return [len(rows), rows_root([row.digest for row in rows])]
-
-
-def entry_details(entry: LedgerEntry) -> dict[str, Any]:
-    """The payload of an entry as an object."""
-    details: dict[str, Any] = json.loads(entry.payload)
-    return details

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -101,11 +101,6 @@ class Originals:
                 if re.fullmatch(r"[0-9a-f]{64}", sha256) and sha256 not in known:
                     self.erase(sha256)
             self.planned.unlink()
-
-    def stored_hashes(self) -> Iterator[str]:
-        """The name of every file under ``originals/``, whatever it is."""
-        for path in sorted(self.root.glob("*/*")):
-            yield path.name
 
     def clear_arrivals(self) -> None:
         """Remove what a killed process left half-written."""

@@ -1,5 +1,7 @@
 """A statement: every slot a span of the text, or empty."""
 
+from dataclasses import replace
+
 from core.made import TEXT, mention, span, statement
 from guwah.core.statements.statement import Penalty, Quantity, Voice, When
 
@@ -29,4 +31,4 @@ def test_the_id_binds_to_source_act_and_trigger_and_to_nothing_else() -> None:
     assert one.id != statement(act="release").id
     assert one.id != statement(source="sha256:bb").id
     assert one.id != statement(trigger="released").id
-    assert one.with_state("rejected").id == one.id and one.with_state("rejected").state == "rejected"
+    assert replace(one, state="rejected").id == one.id and replace(one, state="rejected").state == "rejected"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from guwah.core.values.ids import statement_id
@@ -118,6 +118,3 @@ class Statement:
     def holds(self, text: str) -> bool:
         """True where every quote and span stands in ``text`` exactly where it says."""
         return all(span.holds(text) for span in self.spans())
-
-    def with_state(self, state: str) -> Statement:
-        return replace(self, state=state)
