@@ -17,3 +17,8 @@ def statement_id(source: str, act: str, trigger_start: int, trigger_end: int) ->
     """
     key = f"{source}\x1f{act}\x1f{trigger_start}\x1f{trigger_end}"
     return hashlib.sha256(key.encode("utf8")).hexdigest()[:32]
+
+
+def short_digest(*parts: str) -> str:
+    """16 hex digits that name what is made of ``parts``."""
+    return hashlib.sha256("\x1f".join(parts).encode("utf8")).hexdigest()[:16]

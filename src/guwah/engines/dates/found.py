@@ -1,22 +1,20 @@
-"""A date that was found, and its bounds."""
+"""A time expression that was found, and what it says."""
 
 from __future__ import annotations
 
-import calendar
-import datetime
 from dataclasses import dataclass
+from typing import Any
 
 from guwah.core.values.spans import Span
-
-_SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
 
 
 @dataclass(frozen=True, slots=True)
 class FoundDate:
-    """Words for a time: EDTF, first and last day as ISO (empty for a duration), and what kind it is.
+    """Words for a time: EDTF, first and last day as ISO (empty for a length), and what kind it is.
 
-    ``kind`` is ``date``, ``duration`` or ``penalty``; ``derived`` says that the year or the whole was reckoned
-    from another date of the text, ``steps`` how.
+    ``kind`` is ``date``, ``time``, ``duration``, ``set``, ``age`` or ``penalty``. ``derived`` says that the time or a
+    part of it was reckoned from something else, ``steps`` how, ``reason_unread`` why it could not be. ``duration`` is
+    ISO 8601; ``timex`` the TIMEX3 value; ``whole`` the span and EDTF of the stretch that this is an end of.
     """
 
     span: Span
@@ -26,39 +24,50 @@ class FoundDate:
     kind: str = "date"
     derived: bool = False
     steps: tuple[str, ...] = ()
+    duration: str | None = None
+    timex: str | None = None
+    calendar: str = "gregorian"
+    reason_unread: str | None = None
+    qualifier: str = ""
+    offset: str | None = None
+    """ISO 8601 of what was counted, "-P3M" for three months before; with ``counted_from``."""
+
+    counted_from: str | None = None
+    """"speech", "story", "event" or "named": what the offset was counted from."""
+
+    anchor: Span | None = None
+    """The words of the time told before that this one leans on."""
+
+    whole: Stretched | None = None
+
+    @property
+    def is_day_or_longer(self) -> bool:
+        """True where the time is placed in the calendar."""
+        return self.edtf is not None
+
+    def to_json(self) -> dict[str, Any]:
+        """One line of ``guwah dates --json``."""
+        types = {"date": "DATE", "time": "TIME", "duration": "DURATION", "set": "SET", "age": "DURATION"}
+        return {
+            "exact": self.span.exact, "start": self.span.start, "end": self.span.end, "kind": self.kind,
+            "edtf": self.edtf, "earliest": self.earliest, "latest": self.latest, "duration": self.duration,
+            "timex3": {"type": types.get(self.kind, "DURATION"), "value": self.timex},
+            "calendar": self.calendar, "qualifier": self.qualifier or None,
+            "how": "derived" if self.derived else "stated",
+            "steps": list(self.steps), "reason_unread": self.reason_unread,
+            "anchor": self.anchor.to_json() if self.anchor else None,
+            "range": self.whole.to_json() if self.whole else None,
+        }  # fmt: skip
 
 
-def day_date(span: Span, year: int, month: int, day: int) -> FoundDate | None:
-    """One day; ``None`` where the calendar has no such day."""
-    try:
-        iso = datetime.date(year, month, day).isoformat()
-    except ValueError:
-        return None
-    return FoundDate(span, iso, iso, iso)
+@dataclass(frozen=True, slots=True)
+class Stretched:
+    """A time from one named time to another, as a whole."""
 
+    span: Span
+    edtf: str | None
+    earliest: str | None
+    latest: str | None
 
-def month_date(span: Span, year: int, month: int) -> FoundDate | None:
-    """A month of a year."""
-    if not (1 <= year <= 9999 and 1 <= month <= 12):
-        return None
-    last = calendar.monthrange(year, month)[1]
-    edtf = f"{year:04d}-{month:02d}"
-    return FoundDate(span, edtf, f"{edtf}-01", f"{edtf}-{last:02d}")
-
-
-def year_date(span: Span, year: int) -> FoundDate:
-    """A whole year."""
-    return FoundDate(span, f"{year:04d}", f"{year:04d}-01-01", f"{year:04d}-12-31")
-
-
-def season_date(span: Span, year: int, season: int) -> FoundDate:
-    """A season by its EDTF number; northern, and a winter reaches into the next year."""
-    first, last = _SEASON_MONTHS[season]
-    ends = min(9999, year + (last < first))
-    latest = f"{ends:04d}-{last:02d}-{calendar.monthrange(ends, last)[1]:02d}"
-    return FoundDate(span, f"{year:04d}-{season}", f"{year:04d}-{first:02d}-01", latest)
-
-
-def decade_date(span: Span, decade: int) -> FoundDate:
-    """A decade by its first year: 1950 for "the 1950s"."""
-    return FoundDate(span, f"{decade // 10:03d}X", f"{decade:04d}-01-01", f"{decade + 9:04d}-12-31")
+    def to_json(self) -> dict[str, Any]:
+        return {**self.span.to_json(), "edtf": self.edtf, "earliest": self.earliest, "latest": self.latest}

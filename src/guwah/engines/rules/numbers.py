@@ -59,13 +59,23 @@ def find_quantity(tokens: Tokens, act: str, trigger: tuple[int, int], clause: tu
 
 def duration_quantity(date: FoundDate) -> Quantity | None:
     """A length of time ("a year and two months") as a number of its smallest unit; ``None`` where vague."""
-    if not date.steps:
+    low, high = (_length(iso) for iso in ((date.duration or "").split("/") * 2)[:2])
+    if low is None or high is None or low[1] != high[1]:
         return None
-    years, months, days = _iso_parts(date.steps[0])
+    qualifier = {"about": "approximate"}.get(date.qualifier, date.qualifier) or "exact"
+    bounds = (None if qualifier == "at_most" else low[0], None if qualifier == "at_least" else high[0])
+    return Quantity(date.span, low[0], *bounds, qualifier, low[1])
+
+
+def _length(iso: str) -> tuple[float, str] | None:
+    """Months or days of an ISO 8601 length that has only the one or the other."""
+    if not iso or "T" in iso or "." in iso:
+        return None
+    years, months, days = _iso_parts(iso)
     if days and (years or months):
         return None
     value, unit = (days, "days") if days else (years * 12 + months, "months")
-    return Quantity(date.span, value, value, value, "exact", unit) if value else None
+    return (value, unit) if value else None
 
 
 def _iso_parts(iso: str) -> tuple[int, int, int]:
