@@ -74,6 +74,7 @@ class WordEngine:
         written: date | None = None,
         known_names: object = (),
         witnesses: object = (),
+        anchors: object = (),
     ) -> list[Statement]:
         return [
             self._statement(text, source, word, act)

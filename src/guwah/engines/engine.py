@@ -8,6 +8,7 @@ from typing import Protocol
 
 from guwah.core.statements.codebook import Codebook
 from guwah.core.statements.statement import Statement
+from guwah.engines.dates.anchors import Anchors
 
 
 class Engine(Protocol):
@@ -28,6 +29,7 @@ class Engine(Protocol):
         written: datetime.date | None = None,
         known_names: Sequence[str] = (),
         witnesses: Sequence[str] = (),
+        anchors: Anchors = (),
     ) -> list[Statement]:
         """The statements that ``text`` makes, in the order of their triggers.
 
@@ -41,5 +43,6 @@ class Engine(Protocol):
             written: the day the document was written, for "last October".
             known_names: names already in the case.
             witnesses: who testifies in this source, where the case says so.
+            anchors: times that the team names itself.
         """
         ...

@@ -11,6 +11,7 @@ from pathlib import Path
 from django.db import connection
 
 from guwah.core.values.errors import ConflictError, NotFoundError
+from guwah.services.case_anchors import ANCHORS
 from guwah.store.case_file import DATABASE, CaseFile
 from guwah.store.head_file import HeadFile
 from guwah.store.ledger import Head
@@ -56,7 +57,8 @@ def _copy_database(target: Path) -> Head:
 def _copy_files(case: CaseFile, target: Path) -> int:
     (target / "tmp").mkdir()
     shutil.copytree(case.root / "keys", target / "keys")
-    if (case.root / "README.txt").exists():
-        shutil.copy2(case.root / "README.txt", target / "README.txt")
+    for name in ("README.txt", ANCHORS):
+        if (case.root / name).exists():
+            shutil.copy2(case.root / name, target / name)
     shutil.copytree(case.originals.root, target / "originals")
     return sum(1 for _ in (target / "originals").glob("*/*"))

@@ -8,7 +8,8 @@ from typing import Any
 
 from guwah.core.identity.judgement import Judgement, judgement_from_json
 from guwah.core.values.canonical import canonical_json
-from guwah.core.values.errors import GuwahError
+from guwah.core.values.errors import GuwahError, InvalidInputError, NotFoundError
+from guwah.services.decide import current_review
 from guwah.services.session import Session
 from guwah.store.members import member_names
 from guwah.store.models import Judgement as JudgementRow
@@ -56,8 +57,22 @@ def _is_blank(item: Any) -> bool:
 
 
 def _checked(judgement: Judgement, sources: list[StoredSource]) -> Judgement:
-    """A judgement on copies names sources; any way of naming one is turned into its id."""
+    """A judgement on copies names sources; any way of naming one is turned into its id; one on time, statements."""
+    if judgement.kind == "constraint":
+        return _checked_constraint(judgement)
     if judgement.kind != "copy":
         return judgement
     left, right = find_source(sources, judgement.left), find_source(sources, judgement.right)
     return replace(judgement, left=left.id, right=right.id)
+
+
+def _checked_constraint(judgement: Judgement) -> Judgement:
+    """A judgement on time is of one statement, or of two that are not the same; both must be in the case."""
+    if judgement.left == judgement.right or (not judgement.right and judgement.judgement == "same"):
+        raise InvalidInputError(
+            "judgement-malformed", "a judgement on time needs two statements, or one whose time is set aside."
+        )
+    known = current_review().statements
+    if judgement.left not in known or (judgement.right and judgement.right not in known):
+        raise NotFoundError("statement-unknown", "no such statement in the case.")
+    return judgement

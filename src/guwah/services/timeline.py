@@ -15,12 +15,12 @@ from guwah.core.events.told import Told
 from guwah.core.findings.evidence import Evidence
 from guwah.core.identity.judgement import Judgement
 from guwah.core.values.days import iso_day
-from guwah.engines.mentions import FoundDate, find_dates, said_of_time
+from guwah.engines.mentions import Anchors, FoundDate, find_dates, said_of_time
 from guwah.reference.timeline import load_time_rules
 from guwah.services.read_source import written_on
 from guwah.services.weigh import Weighed, weigh
 from guwah.store import statements as stored
-from guwah.store.sources import StoredSource
+from guwah.store.sources import StoredSource, find_source
 
 SEARCH_SECONDS = 10.0
 MOST_CLASHES = 100
@@ -36,6 +36,9 @@ class EventRow:
     start: tuple[str, str]
     end: tuple[str, str]
     because: tuple[str, ...]
+    words: str = ""
+    """The first quote, folded: rows with other words are other events."""
+
     mentions: int = 1
 
     @property
@@ -71,7 +74,8 @@ class CaseTimeline:
         because = tuple(item.says for item in placed.because)
         start, end = _days(placed.start), _days(placed.end)
         person = names.get(event.person, event.person)
-        return EventRow(event.act, person, event.place, start, end, because, len(event.statements))
+        words = " ".join(event.told[0].words.casefold().split())
+        return EventRow(event.act, person, event.place, start, end, because, words, len(event.statements))
 
     def to_json(self) -> dict[str, Any]:
         """As docs/formats.md, "A timeline", describes it."""
@@ -85,11 +89,21 @@ class CaseTimeline:
         }
 
 
-def case_timeline(*, seconds: float = SEARCH_SECONDS, limit: int = MOST_CLASHES) -> CaseTimeline:
-    """The timeline of the open case; the search for contradictions stops after ``seconds`` and says so."""
+def case_timeline(
+    *, anchors: Anchors = (), source: str = "", seconds: float = SEARCH_SECONDS, limit: int = MOST_CLASHES
+) -> CaseTimeline:
+    """The timeline of the open case, or of one of its sources (by id or name) alone.
+
+    The search for contradictions stops after ``seconds`` and says so. ``anchors`` are times that the team names.
+
+    Raises:
+        NotFoundError: ``source-unknown``.
+    """
     weighed = weigh()
     sources = {item.id: item for item in weighed.sources}
-    told = told_of_time(weighed.evidence, sources)
+    chosen = {find_source(list(weighed.sources), source).id} if source else set(sources)
+    evidence = [item for item in weighed.evidence if item.statement.source in chosen]
+    told = told_of_time(evidence, sources, anchors)
     judged, relaxed = _judged(stored.judgements())
     until = time.monotonic() + seconds
     timeline = build_timeline(
@@ -103,14 +117,18 @@ def case_timeline(*, seconds: float = SEARCH_SECONDS, limit: int = MOST_CLASHES)
     return CaseTimeline(timeline, weighed, {item.statement: item for item in told})
 
 
-def told_of_time(evidence: Iterable[Evidence], sources: Mapping[str, StoredSource]) -> list[Told]:
+def told_of_time(
+    evidence: Iterable[Evidence], sources: Mapping[str, StoredSource], anchors: Anchors = ()
+) -> list[Told]:
     """What each accepted statement says of time, read again from the words of its source."""
 
     @cache
     def dates(source: str) -> tuple[FoundDate, ...]:
         item = sources[source]
         return tuple(
-            find_dates(item.text, item.language or None, written_on(item.record.written or item.record.published))
+            find_dates(
+                item.text, item.language or None, written_on(item.record.written or item.record.published), anchors
+            )
         )
 
     return [_told(item, sources[item.statement.source].text, dates(item.statement.source)) for item in evidence]
@@ -133,7 +151,8 @@ def _told(evidence: Evidence, text: str, dates: Sequence[FoundDate]) -> Told:
         whens=said.whens,
         reckoned=said.reckoned,
         when_words=said.when_words,
-        begins=said.begins,
+        side=said.side,
+        when_start=said.when_start,
         lasts=said.lasts,
         lasts_words=said.lasts_words,
         after=said.after,
@@ -149,7 +168,7 @@ def _judged(judgements: Iterable[Judgement]) -> tuple[list[Same], frozenset[str]
             continue
         if item.right and item.judgement in ("same", "different"):
             same.append(Same(item.left, item.right, item.judgement == "same"))
-        elif not item.right:
+        elif not item.right and item.judgement in ("unsure", "different"):
             relaxed.add(item.left)
     return same, frozenset(relaxed)
 

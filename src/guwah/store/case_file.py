@@ -30,6 +30,7 @@ FORMAT = 1
 
 DATABASE = "case.sqlite3"
 README = """This folder is a guwah case file. Do not edit, rename or move anything in it.
+(A file anchors.yaml is yours to write: times that your team names itself. See docs/formats.md.)
 
 It is NOT encrypted: whoever can read this folder can read the testimony in it.
 To copy it, close guwah and copy the whole folder, or use: guwah backup CASE DESTINATION

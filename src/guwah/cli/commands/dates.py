@@ -9,23 +9,29 @@ from pathlib import Path
 import click
 
 from guwah.cli.options import example
-from guwah.cli.output import say, say_json, table
+from guwah.cli.output import say, say_json, table, warn
 from guwah.core.values.errors import InvalidInputError, NotFoundError
-from guwah.services.find_times import FoundDate, find_times
+from guwah.services.case_anchors import anchors_of
+from guwah.services.find_times import FoundDate, find_times, is_supported
 
 
-@click.command("dates", **example('guwah dates "Three days before Eid 2017 they came." --json'))
+@click.command("dates", **example('guwah dates "Three days before Eid al-Adha 2017 they came." --json'))
 @click.argument("text")
 @click.option("--file", "is_file", is_flag=True, help="TEXT is a path, or - for standard input.")
 @click.option("--written", metavar="DATE", help="The day of the document (YYYY-MM-DD), for 'last week'.")
 @click.option("--language", metavar="TAG", default="", help="BCP 47 tag; read from the text where not given.")
+@click.option("--anchors", type=click.Path(path_type=Path), help="A file of times that your team names itself.")
 @click.option("--json", "as_json", is_flag=True, help="Print a line of JSON for each expression.")
-def command(text: str, is_file: bool, written: str | None, language: str, as_json: bool) -> None:
+def command(text: str, is_file: bool, written: str | None, language: str, anchors: Path | None, as_json: bool) -> None:
     """Find dates, times, lengths of time, sets, ages and penalties in TEXT, with bounds and the reasoning.
 
     What cannot be reckoned is listed with the reason. Nothing is guessed.
     """
-    found = find_times(_read(text) if is_file else text, language=language, written=_day(written))
+    if language and not is_supported(language):
+        warn(f"guwah: there are no rules for {language}; only dates in figures are found.")
+    known = anchors_of(anchors) if anchors else ()
+    words = _read(text) if is_file else text
+    found = find_times(words, language=language, written=_day(written), anchors=known)
     if as_json:
         for item in found:
             say_json(item.to_json())
@@ -38,6 +44,7 @@ def command(text: str, is_file: bool, written: str | None, language: str, as_jso
 def _row(item: FoundDate) -> tuple[object, ...]:
     value = item.edtf or item.duration or item.timex or ""
     how = item.reason_unread or "; ".join(step for step in item.steps if step != item.duration)
+    value = {"at_least": "≥ ", "at_most": "≤ ", "about": "about "}.get(item.qualifier, "") + value
     return (item.span.exact, item.kind, value, item.earliest or "", item.latest or "", how)
 
 

@@ -9,23 +9,25 @@ import click
 from guwah.cli.options import actor_option, case_argument, example, json_option, reading
 from guwah.cli.output import counted, say, say_json, table
 from guwah.reference.codebook import load_codebook
+from guwah.services.case_anchors import case_anchors
 from guwah.services.timeline import CaseTimeline, Clash, EventRow, case_timeline
 
 
 @click.command("timeline", **example("guwah timeline camps"))
 @case_argument
 @json_option
+@click.option("--source", default="", metavar="SOURCE", help="Only the account of one source (its id or file name).")
 @click.option("--undated", is_flag=True, help="Also list events that nothing places in time.")
 @actor_option
-def command(case: Path, as_json: bool, undated: bool, actor: str | None) -> None:
+def command(case: Path, as_json: bool, source: str, undated: bool, actor: str | None) -> None:
     """Place every accepted event between its earliest and latest day, and name quotes that cannot all be true.
 
     Dates, lengths and order as the quotes give them, and what is assumed of custody; each bound says on which quotes
     it rests. Where quotes differ, nobody is chosen: the bounds hold whichever of them a person sets aside. A
     difference says nothing about a witness.
     """
-    with reading(case, actor):
-        made = case_timeline()
+    with reading(case, actor) as opened:
+        made = case_timeline(anchors=case_anchors(opened.root), source=source)
     say_json(made.to_json()) if as_json else _print(made, undated)
 
 
@@ -41,7 +43,15 @@ def _print(made: CaseTimeline, undated: bool) -> None:
 def _row(row: EventRow, labels: dict[str, str]) -> tuple[object, ...]:
     act = labels.get(row.act, row.act)
     told = f"{row.mentions}x" if row.mentions > 1 else ""
-    return (_side(row.start), _side(row.end), act, row.person, _cut(row.place, 28), told, _cut(row.because[0], 44))
+    return (
+        _side(row.start),
+        _side(row.end),
+        act,
+        row.person,
+        _cut(row.place, 28),
+        told,
+        _cut("".join(row.because[:1]), 44),
+    )
 
 
 def _side(bounds: tuple[str, str]) -> str:
@@ -77,4 +87,6 @@ def _print_clashes(made: CaseTimeline) -> None:
 def _heading(clash: Clash) -> str:
     if clash.kind == "strained":
         return "These can all be true only at the edge of what approximate words mean:"
+    if clash.assumed:
+        return "These cannot all be true if what is assumed holds:"
     return "These cannot all be true as they stand:"

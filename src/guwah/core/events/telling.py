@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -99,16 +99,20 @@ def _about(event: Happening, aspect: str) -> str:
 
 def _placed(event: Happening, reading: tuple[DayRange, ...], told: Told, rules: TimeRules) -> Iterator[Constraint]:
     """A date holds on some day of what lasts; of a moment, of a beginning or of a single day it is the day itself."""
-    first = reading[0]
-    if len(reading) == 2:
+    first, last = reading[0], reading[-1]
+    moment = event.act in rules.moments
+    if len(reading) == 2 and not moment:
         yield _on(event.start, first)
-        yield _on(event.end, reading[1])
-    elif (
-        event.act in rules.moments
-        or told.begins
-        or _is_opening(event, rules)
-        or (first.first is not None and first.first == first.last)
-    ):
+        yield _on(event.end, last)
+    elif told.side == "before":
+        yield Constraint(CALENDAR, event.start, None, last.last, None, last.close_last)
+    elif told.side == "after":
+        yield Constraint(CALENDAR, event.start, first.first, None, first.close_first, None)
+    elif moment or told.side == "begins" or _is_opening(event, rules):
+        yield _on(event.start, DayRange(first.first, last.last, first.close_first, last.close_last))
+    elif told.side == "ends":
+        yield _on(event.end, first)
+    elif first.first is not None and first.first == first.last:
         yield _on(event.start, first)
     else:
         yield Constraint(CALENDAR, event.start, None, first.last, None, first.close_last)
@@ -124,23 +128,40 @@ def _between(earlier: Point, later: Point, days: Days) -> Constraint:
 
 
 def _counted(events: Sequence[Happening], rules: TimeRules) -> Iterator[Spoken]:
-    """ "After about two weeks": counted from the last thing that orders the account, told before it."""
+    """ "After about two weeks": counted from what the account told last, where that is known."""
+    dated: dict[tuple[str, int], Happening] = {}
+    for event in sorted(events, key=lambda one: one.act not in rules.milestones):
+        for told in event.told:
+            if told.when_start >= 0:
+                dated.setdefault((told.source, told.when_start), event)
     for account in _accounts(events):
         for place, (told, event) in enumerate(account):
             if told.after is None:
                 continue
-            base = next(
-                (
-                    other
-                    for item, other in reversed(account[:place])
-                    if other.act in rules.milestones and other is not event
-                ),
-                None,
-            )
+            base = _counted_from(account[:place], told, event, dated, rules)
             if base is not None:
                 constraint = _after(base, event, told.after, rules)
                 words = f"{event.said_act}: {told.after.words} ({base.said_act})"
                 yield Spoken(_claim([(constraint,)]), (told.statement,), words, _about(event, "after"))
+
+
+def _counted_from(
+    before: Sequence[tuple[Told, Happening]],
+    told: Told,
+    event: Happening,
+    dated: Mapping[tuple[str, int], Happening],
+    rules: TimeRules,
+) -> Happening | None:
+    """The last milestone told of the same person; but what bears the date that was told after it, whoever's it is."""
+    milestones = [(item, other) for item, other in before if other.act in rules.milestones and other is not event]
+    since = told.after.counted_from if told.after else -1
+    if milestones and (milestones[-1][0].offset >= since or milestones[-1][0].when_start == since):
+        return milestones[-1][1]
+    if since < 0:
+        return None
+    named = dated.get((told.source, since))
+    # Where the date told last is of nothing that was accepted, from what the words count is not known.
+    return named if named is not event else None
 
 
 def _after(base: Happening, event: Happening, after: After, rules: TimeRules) -> Constraint:

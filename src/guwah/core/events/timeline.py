@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from guwah.core.events.claims import Bounds, Claim, Conflict, Inconsistent
+from guwah.core.events.claims import Bounds, Claim, Conflict, Inconsistent, Point
 from guwah.core.events.conflicts import Conflicts, conflicts
 from guwah.core.events.happenings import Happening, Same, happenings
 from guwah.core.events.network import Network
@@ -174,17 +174,21 @@ def _whole(given: list[Claim], spoken: list[Spoken]) -> tuple[Network, list[Spok
 
 
 def _place(event: Happening, solved: Sequence[_Solved]) -> Placed:
-    """The bounds that hold in every network, with the quotes that give them in the first."""
+    """The bounds that hold in every network, each with the quotes that give it in the network that gives it."""
     start, end = (_hull([one.network.bounds_of(point) for one in solved]) for point in (event.start, event.end))
-    first = solved[0]
-    ids = [
-        one
-        for point in (event.start, event.end)
-        for side in ("earliest", "latest")
-        for one in first.network.chain(point, side)
-    ]
-    because = tuple(first.known[one] for one in dict.fromkeys(ids) if one in first.known)
-    return Placed(event, start, end, because)
+    because: dict[str, Spoken] = {}
+    for point, bounds in ((event.start, start), (event.end, end)):
+        for side in ("earliest", "latest"):
+            because |= _reasons(point, side, getattr(bounds, side), solved)
+    return Placed(event, start, end, tuple(because.values()))
+
+
+def _reasons(point: Point, side: str, bound: int | None, solved: Sequence[_Solved]) -> dict[str, Spoken]:
+    """The claims along the chain of a bound, in the first network that has it."""
+    if bound is None:
+        return {}
+    one = next(item for item in solved if getattr(item.network.bounds_of(point), side) == bound)
+    return {claim: one.known[claim] for claim in one.network.chain(point, side) if claim in one.known}
 
 
 def _hull(bounds: Sequence[Bounds]) -> Bounds:

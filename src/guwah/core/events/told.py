@@ -33,6 +33,8 @@ class After:
     days: Days
     words: str
     backwards: bool = False
+    counted_from: int = -1
+    """Where in the text the date stands that this counts from; -1 for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +42,9 @@ class Told:
     """One accepted statement as the timeline needs it.
 
     ``whens`` are the readings of a stated date (several where it is ambiguous); each is one range, or two for a
-    stretch "from ... to ...". ``reckoned`` is a date
-    that a reader inferred: it bounds, and never contradicts. ``begins`` says that the date is that of the beginning of
-    what lasts.
+    stretch "from ... to ...". ``reckoned`` is a date that a reader inferred: it bounds, and never contradicts.
+    ``side`` is what the words beside the date say: before, after, begins, ends; ``when_start`` is where the date
+    stands in the text.
     """
 
     statement: str
@@ -57,7 +59,8 @@ class Told:
     whens: tuple[tuple[DayRange, ...], ...] = ()
     reckoned: tuple[tuple[DayRange, ...], ...] = ()
     when_words: str = ""
-    begins: bool = False
+    side: str = ""
+    when_start: int = -1
     lasts: Days | None = None
     lasts_words: str = ""
     after: After | None = None

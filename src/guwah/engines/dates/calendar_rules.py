@@ -7,13 +7,14 @@ from dataclasses import replace
 from typing import Any
 
 from guwah.engines.dates.grammar import Parts, Rule
-from guwah.engines.dates.meaning import Moment, Stretch, inside
+from guwah.engines.dates.meaning import Moment, Stretch, either_feast, inside
 
 _DAY = "(day (ordinal_suffix|dot)?|ordinal|cardinal)"
 _STRICT_DAY = "(day ordinal_suffix?|ordinal)"
 _MONTH = "(month|weak_month)"
 _YEAR = "(year year_mark?)"
 _HIJRI = ("hijri_month", "persian_month", "chinese_month")
+_LAST_YEAR = 2199
 
 
 def _month(parts: Parts) -> int | None:
@@ -67,16 +68,23 @@ def _iso(parts: Parts) -> Moment | None:
     )
 
 
+def _year_month_day(parts: Parts) -> Moment | None:
+    """ "2017-1-5"."""
+    month, day = (int(value) for value in parts.all("day"))
+    return Moment(year=parts.get("year"), month=month, day=day) if month <= 12 else None
+
+
 def _numeric(parts: Parts) -> Moment | None:
     """ "14.10.2017", "2017/10/14", "10.2017"; 03/04/2017 keeps both readings."""
     text: str = parts.get("numeric")
     mark = re.sub(r"\d", "", text)[0]
-    numbers = [int(number) for number in re.split(r"[./-]", text)]
+    figures = re.split(r"[./-]", text)
+    numbers = [int(number) for number in figures]
     if len(numbers) == 2:
         return Moment(month=numbers[0], year=numbers[1]) if 1 <= numbers[0] <= 12 and numbers[1] > 1000 else None
     if numbers[0] > 31:
         return Moment(year=numbers[0], month=numbers[1], day=numbers[2])
-    year = numbers[2] if numbers[2] > 99 else 2000 + numbers[2] if numbers[2] < 50 else 1900 + numbers[2]
+    year = numbers[2] if len(figures[2]) == 4 else 2000 + numbers[2] if numbers[2] < 50 else 1900 + numbers[2]
     first, second = numbers[0], numbers[1]
     day_first = Moment(year=year, month=second, day=first)
     month_first = Moment(year=year, month=first, day=second)
@@ -90,7 +98,7 @@ def _decade(parts: Parts) -> Moment | None:
     year = int(year)
     if parts.has("decade_name") or year < 100:
         year = (1900 if year >= 10 else 2000) + year
-    if year % 10 or (year % 100 == 0 and parts.has("century_mark")):
+    if year % 10 or year > _LAST_YEAR or (year % 100 == 0 and parts.has("century_mark")):
         return None
     return Moment(year=year, years=10)
 
@@ -131,6 +139,8 @@ def _era(parts: Parts) -> Moment | None:
     """ "480 BC" is the year -479 as astronomers count; "1438 AH" is of another calendar."""
     era = parts.get("era")
     number = parts.get("year", "number", "day")
+    if number is None or number > 9999:
+        return None
     if era == "hijri":
         return Moment(year=number, calendar="hijri")
     month = _month(parts)
@@ -157,7 +167,7 @@ def _lunar(parts: Parts) -> Moment | None:
 
 
 def _feast(parts: Parts) -> Moment:
-    return Moment(year=parts.get("year"), feast=parts.get("feast"))
+    return either_feast(Moment(year=parts.get("year"), feast=parts.get("feast")))
 
 
 def _marked(parts: Parts) -> Moment | None:
@@ -254,6 +264,7 @@ CALENDAR: tuple[Rule, ...] = (
     Rule("date", "month (dot|dash|slash) day", _date),
     Rule("date", f"{_MONTH} (ordinal|cardinal)", _date),
     Rule("date", "year (dash|slash) day", _year_month),
+    Rule("date", "year dash day dash day", _year_month_day),
     Rule("date", "day (dash|slash) year", _year_month),
     Rule("date", "(on|in|from|to|between|until|by|of)? day slash day", _short_numeric),
     Rule("date", f"quarter_letter day (of|comma)? {_YEAR}?", _quarter),
@@ -261,7 +272,7 @@ CALENDAR: tuple[Rule, ...] = (
     Rule("date", f"short_unit day (of|comma)? {_YEAR}", _half_year),
     Rule("date", f"{_YEAR} short_unit day", _half_year),
     Rule("date", "(weekday|weekday_weak) comma? the? (day ordinal_suffix|ordinal)", _weekday_and_day),
-    Rule("date", f"{_STRICT_DAY} of? {_MONTH}", _date),
+    Rule("date", f"{_STRICT_DAY} of? {_MONTH} (?!of? number)", _date),
     Rule("date", f"{_STRICT_DAY} doubtful_month {_YEAR}?", _date),
     Rule("date", "year (dash|slash) (year|day|number) (season|weak_season)", _season_of_two_years),
     Rule("date", f"{_MONTH} the? {_STRICT_DAY}", _date),
@@ -284,6 +295,8 @@ CALENDAR: tuple[Rule, ...] = (
     Rule("date", "decade_mark of? (year|day|number|decade_name)", _decade),
     Rule("date", "(year|day|number) (dash? decade_suffix)? (decade_mark|decade)", _decade),
     Rule("date", "decade_name", _decade),
+    # "In her thirties" is how old she was.
+    Rule("whose", "whose part? decade_name", lambda parts: 0),
     Rule("date", "(ordinal|day (ordinal_suffix|dash|dot)?|cardinal|roman) dash? century", _century),
     Rule("date", "century of? (ordinal|day|cardinal|roman)", _century),
     Rule("date", f"(season|weak_season) (of|comma)? {_YEAR}", _season),

@@ -47,7 +47,9 @@ def _clock(parts: Parts) -> Moment | None:
         return None
     half = parts.get("ampm")
     daypart = parts.get("daypart")
-    if half is not None and hour <= 12:
+    if half is not None and hour > 12:
+        return None
+    if half is not None:
         hour = hour % 12 + int(half)
     elif daypart and hour < 12 and daypart in _DAYPART_SHIFT:
         hour = hour + 12 if daypart != "TNI" or hour > 6 else hour

@@ -12,7 +12,7 @@ from guwah.engines.dates.grammar import Node
 from guwah.engines.dates.meaning import Age, Length, Moment, Repeated, Stretch, iso_length
 from guwah.engines.dates.occurrences import occurrences
 from guwah.engines.dates.placed import Placed
-from guwah.engines.dates.resolve import Context, Result, Unplaced, resolve
+from guwah.engines.dates.resolve import FIRST_DAY, LAST_DAY, Context, Result, Unplaced, resolve
 from guwah.engines.dates.shift import moved_day
 
 _VAGUE_UNITS = {
@@ -59,6 +59,8 @@ class Reader:
             self.context.counts_before_christ = False
         if not isinstance(result, Placed) or result.unit == "choice":
             return
+        if moment.turn == 0 and moment.anchor == "story" and self.told is not None:
+            return  # "the same day" tells no new time
         # What leans on the day of speaking ("today") interrupts a story that has its own times.
         if moment.anchor != "speech" or self.context.story is None:
             self.context.story, self.told = result, span
@@ -86,14 +88,14 @@ class Reader:
         if stretch.first.is_partial and not stretch.first.is_clock_only:
             last = resolve(stretch.last, self.context)
             if isinstance(last, Placed):
-                before = [day for day in occurrences(stretch.first, last) if day.first <= last.first]
+                before = [day for day in occurrences(stretch.first, last) if FIRST_DAY <= day.first <= last.first]
                 if before and (not stretch.last.is_partial or self.context.story is None):
                     return before[-1].reckoned(f"the latest one before {last.edtf}", mark=""), last
         first = resolve(stretch.first, self.context)
         if isinstance(first, Placed) and stretch.last.is_partial:
             if stretch.last.is_clock_only:
                 return first, resolve(stretch.last, replace(self.context, story=first))
-            after = [day for day in occurrences(stretch.last, first) if day.last >= first.last]
+            after = [day for day in occurrences(stretch.last, first) if first.last <= day.last <= LAST_DAY]
             if after:
                 return first, after[0].reckoned(f"the first one after {first.edtf}", mark="")
         return first, resolve(stretch.last, self.context)
@@ -124,6 +126,8 @@ class Reader:
             if back
             else (base.last + 1, moved_day(base.last, length, 1))
         )
+        if not FIRST_DAY <= first <= last <= LAST_DAY:
+            return found
         edtf = f"{iso_day(first)}~/{iso_day(last)}" if back else f"{iso_day(first)}/{iso_day(last)}~"
         step = f"counted from {base.edtf}"
         return replace(found, edtf=edtf, earliest=iso_day(first), latest=iso_day(last), derived=True,
@@ -137,7 +141,8 @@ def _dated(span: Span, moment: Moment, result: Result, told: Span | None) -> Fou
         found = FoundDate(span, None, None, None, kind, timex=timex, reason_unread=result.reason)
         return _counted(found, moment)
     earliest, latest = result.bounds
-    anchor = told if result.derived and moment.anchor != "speech" else None
+    leans = result.derived and moment.anchor != "speech" and moment.base is None and not moment.fixed
+    anchor = told if leans else None
     found = FoundDate(
         span,
         result.edtf,
@@ -176,12 +181,12 @@ def _repeated(span: Span, repeated: Repeated) -> FoundDate:
 def _joined(first: Result, last: Result) -> tuple[str | None, str | None, str | None]:
     if isinstance(first, Unplaced) or isinstance(last, Unplaced) or first.first > last.last:
         return None, None, None
-    edtf = "/".join(_single(end) for end in (first, last))
+    edtf = f"{_single(first, first.first)}/{_single(last, last.last)}"
     return edtf, iso_day(first.first), iso_day(last.last)
 
 
-def _single(end: Placed) -> str:
-    """An end that is itself a set or a stretch cannot stand in an interval: its day, about."""
+def _single(end: Placed, outermost: int) -> str:
+    """An end that is itself a set or a stretch cannot stand in an interval: its outermost day, about."""
     if "/" in end.edtf or end.edtf.startswith("["):
-        return f"{iso_day(end.middle)}~"
+        return f"{iso_day(outermost)}~"
     return end.edtf

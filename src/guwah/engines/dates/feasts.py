@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from hijridate import Hijri
 from lunar_python import Lunar
@@ -13,6 +14,9 @@ from persiantools.jdatetime import JalaliDate
 from guwah.core.values.days import civil, day_number, iso_day
 from guwah.engines.dates.placed import Placed, place_day
 from guwah.reference.times import load_times
+
+_LAST_DAY = (12, 30)
+"""The last day of a year by the moon; the twelfth month of many years has only 29."""
 
 SIGHTING_DAYS = 1
 """The moon is sighted: a Hijri day may fall this much earlier or later than the table says."""
@@ -24,6 +28,16 @@ def feast_in(name: str, year: int) -> Placed | None:
     return next((placed for placed in found if civil(placed.first)[0] == year), None)
 
 
+def feast_of(name: str, own_year: int) -> Placed | None:
+    """The feast of a Hijri year, for "Ramadan 1438"; ``None`` for a feast of another calendar."""
+    feast = _own(name) if name.startswith("own:") else load_times("feasts")[name]
+    if feast["calendar"] != "hijri":
+        return None
+    month, day = (int(part) for part in str(feast["begins"]).split("-"))
+    placed = month_of("hijri", own_year, month, None if feast.get("whole_month") else day)
+    return placed.reckoned(f"{own_year} of the hijri calendar", mark="") if placed else None
+
+
 def feasts_around(name: str, year: int) -> list[Placed]:
     """Every such feast from the year before to the year after, in order."""
     placed = [day for near in (year - 1, year, year + 1) for day in _feast_days(name, near)]
@@ -31,18 +45,26 @@ def feasts_around(name: str, year: int) -> list[Placed]:
 
 
 def _feast_days(name: str, year: int) -> Iterator[Placed]:
-    feast = load_times("feasts")[name]
+    feast = _own(name) if name.startswith("own:") else load_times("feasts")[name]
     if "easter" in feast:
         yield place_day(_easter(year) + feast["easter"])
         return
     month, day = (int(part) for part in str(feast["begins"]).split("-"))
     for own_year in _years_of(feast["calendar"], year):
         first = to_day(feast["calendar"], own_year, month, day)
+        if first is None and (month, day) == _LAST_DAY:
+            first = to_day(feast["calendar"], own_year, month, day - 1)
         if first is not None:
             last = first + feast.get("days", 1) - 1
             if feast.get("whole_month"):
                 last = (to_day(feast["calendar"], own_year, month + 1, 1) or last + 1) - 1
             yield _spread(first, last, feast["calendar"])
+
+
+def _own(name: str) -> dict[str, Any]:
+    """A feast or season of a team's own, as an anchor writes it: "own:gregorian:8-20:40"."""
+    _, calendar, begins, days = name.split(":")
+    return {"calendar": calendar, "begins": begins, "days": int(days)}
 
 
 def month_of(calendar: str, year: int, month: int, day: int | None) -> Placed | None:

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from guwah.engines.dates.anchors import Anchors, with_anchors
 from guwah.engines.dates.calendar_rules import CALENDAR
 from guwah.engines.dates.clock_rules import CLOCKS, DAYPARTS, TIMES_OF_DAYS
 from guwah.engines.dates.express import Reader
@@ -51,6 +52,7 @@ LEVELS: tuple[Sequence[Rule], ...] = (
 )  # fmt: skip
 
 _TIMELY = frozenset(
+    "anchor day_beside "
     "month weak_month doubtful_month weekday weekday_weak weekdays season weak_season unit units counted_unit "
     "short_unit daypart each_daypart deictic story_day vague weak_vague iso numeric clock year feast hijri_month "
     "persian_month chinese_month era decade_name decade_mark decade often aged age_unit fixed_length month_mark "
@@ -62,17 +64,20 @@ _TIMELY = frozenset(
 _EXPRESSIONS = frozenset({"date", "turned", "time", "length", "set", "age", "stretch"})
 
 
-def find_dates(text: str, language: str | None = None, written: datetime.date | None = None) -> list[FoundDate]:
+def find_dates(
+    text: str, language: str | None = None, written: datetime.date | None = None, anchors: Anchors = ()
+) -> list[FoundDate]:
     """The times, lengths of time, sets, ages and penalties that ``text`` names, in order, never overlapping.
 
     Args:
         text: the stored text.
         language: BCP 47 tag; ``None`` reads by the scripts and words of the text.
         written: the day of the document, for "three weeks ago".
+        anchors: times that the team names itself.
     """
     found: list[FoundDate] = []
     for lexicon in lexicons_for(text, language):
-        found += _in_language(text, lexicon, written)
+        found += _in_language(text, with_anchors(lexicon, anchors), written)
     return _without_overlaps(found)
 
 

@@ -291,7 +291,7 @@ INFLECTED_SETS: tuple[Rule, ...] = (
 )
 
 INFLECTED_AGES: tuple[Rule, ...] = (
-    Rule("length", "(length_noun|penalty_before) in length", _length, skip_first=True),
+    Rule("length", "(?<=(length_noun|penalty_before))in length", _length, skip_first=True),
     Rule("set", f"({_HOUR}? times|once) in length", _times_in),
     Rule("age", "in approximate? length", _age_at, skip_first=True),
     Rule("age", "aged_weak (approximate|at_least|at_most)? length", _age_of, skip_first=True),

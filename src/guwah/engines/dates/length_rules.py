@@ -15,7 +15,9 @@ _UNITS = ("unit", "units", "counted_unit", "short_unit")
 
 
 def _size(unit: str) -> float:
-    """Seconds, about; only to compare."""
+    """Seconds, about; only to compare. Nothing where the unit is not said."""
+    if not unit:
+        return 0
     if unit in MONTHS_IN:
         return MONTHS_IN[unit] * 2_630_000
     return DAYS_IN[unit] * 86_400 if unit in DAYS_IN else SECONDS_IN[unit]
@@ -151,7 +153,7 @@ def _length_half(parts: Parts) -> Length | None:
 _PLAIN = "(day|number|cardinal|decimal|article)"
 
 LENGTHS: tuple[Rule, ...] = (
-    Rule("length", f"{AMOUNT} ((and|comma)? {AMOUNT})+", _length),
+    Rule("length", f"{AMOUNT} ((and|comma)? {AMOUNT}){{1,5}}", _length),
     Rule("length", AMOUNT, _length),
     Rule("length", f"{COUNT} (and article?)? half (dash|measure)? {UNIT}", _and_half),
     Rule("length", f"{AMOUNT} and? article? half", _and_half),
@@ -176,6 +178,6 @@ LENGTHS: tuple[Rule, ...] = (
 )
 
 JOINED_LENGTHS: tuple[Rule, ...] = (
-    Rule("length", "length (and? length)+", _fixed_and),
+    Rule("length", "length (and? length){1,5}", _fixed_and),
     Rule("length", "length and? half", _length_half),
 )

@@ -119,7 +119,7 @@ MARKED_CLOCKS: tuple[Rule, ...] = (
 def _unit_and(parts: Parts) -> Length | None:
     """ "سنة وشهرين": a unit alone is one of it before a smaller length."""
     length: Length = parts.get("length")
-    if length.turned or _size(parts.get("unit")) <= _size(length.amounts[0].unit):
+    if length.turned or not length.unit or _size(parts.get("unit")) <= _size(length.amounts[0].unit):
         return None
     return replace(length, amounts=(Amount(parts.get("unit"), 1), *length.amounts))
 

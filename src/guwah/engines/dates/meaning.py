@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from guwah.reference.times import load_times
+
 MONTHS_IN = {"year": 12, "decade": 120, "century": 1200, "millennium": 12_000, "quarter": 3, "month": 1, "half": 6}
 DAYS_IN = {"day": 1, "night": 1, "week": 7, "fortnight": 14, "weekend": 7, "business_day": 1}
 SECONDS_IN = {"hour": 3600, "minute": 60, "second": 1}
@@ -68,6 +70,9 @@ class Moment:
     calendar: str = "gregorian"
     era: int = 0
     vague: str = ""
+    fixed: str = ""
+    """EDTF of a time that a team named."""
+
     approximate: bool = False
     choices: tuple[Moment, ...] = ()
     event: bool = False
@@ -75,7 +80,11 @@ class Moment:
     @property
     def stands_alone(self) -> bool:
         """True where the words name the year themselves."""
-        return self.year is not None or bool(self.choices) or (self.within is not None and self.within.stands_alone)
+        return (
+            self.year is not None
+            or bool(self.choices or self.fixed)
+            or (self.within is not None and self.within.stands_alone)
+        )
 
     @property
     def is_partial(self) -> bool:
@@ -161,6 +170,14 @@ def _iso(amounts: list[tuple[str, float | None]]) -> str:
 def _number(value: float) -> str:
     rounded = round(value, 2)
     return str(int(rounded)) if rounded == int(rounded) else str(rounded)
+
+
+def either_feast(moment: Moment) -> Moment:
+    """ "Eid" by itself: both feasts that it can be."""
+    names = load_times("feasts").get(moment.feast, {}).get("either")
+    if not names:
+        return moment
+    return Moment(choices=tuple(replace(moment, feast=name) for name in names))
 
 
 def inside(part: Moment, whole: Moment) -> Moment:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from guwah.engines.dates.grammar import Parts, Rule
@@ -59,6 +60,12 @@ def _nothing(_: Parts) -> Any:
     return 0
 
 
+def _no_month(parts: Parts) -> Any:
+    """ "2017-13-45": written as a day is, of a month that there is not."""
+    together = all(one.end == other.start for one, other in pairwise(parts.nodes))
+    return 0 if together and not 1 <= parts.nodes[2].value <= 12 else None
+
+
 def _dotted(parts: Parts) -> Any:
     """A numeric date after a word that numbers things ("Article 5.2.2017") is none."""
     return 0 if parts.nodes else None
@@ -70,12 +77,13 @@ _NAMES = "(month|weak_month|doubtful_month|weekday|weekday_weak|season|weak_seas
 NUMBERS: tuple[Rule, ...] = (
     Rule("cardinal", "cardinal (dash? cardinal)+", _added),
     Rule("cardinal", "cardinal and cardinal", _reversed),
-    Rule("cardinal", f"(({_TENS}|article|day|number)? dash? scale)+ (dash? and? dash? {_TENS})?", _scaled),
+    Rule("cardinal", f"(({_TENS}|article|day|number)? dash? scale){{1,6}} (dash? and? dash? {_TENS})?", _scaled),
     Rule(OTHER, f"{_NAMES} name_after", _nothing),
     Rule(OTHER, f"name_before dot? {_NAMES}", _nothing),
     Rule("year", "year ordinal_suffix", _value),
     Rule("year", "the? unit year", _called_year),
     Rule("month", "unit of (month|weak_month)", _called_month),
+    Rule(OTHER, "year dash (day|number) dash (day|number)", _no_month),
     Rule(OTHER, f"(numbered|money) dot? {_DIGITS} (dash|slash) {_DIGITS}", _nothing),
     Rule(OTHER, f"(numbered|money) (dot|quote)? ({_DIGITS}|numeric|clock|iso)", _dotted),
     Rule(OTHER, f"{_DIGITS} (ordinal_suffix|dash)? (counted|percent|money|numbered_after)", _nothing),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from guwah.engines.dates.tokens import Token
 
 _BEFORE = 6
@@ -14,8 +16,7 @@ def is_penalty(tokens: list[Token], start: int, end: int, first: int, last: int)
 
     ``first`` and ``last`` bound the run of tokens that the length stands in.
     """
-    begins = next(at for at in range(first, last) if tokens[at].start >= start)
-    ends = next((at for at in range(begins, last) if tokens[at].start >= end), last)
+    begins, ends = (bisect_left(tokens, place, first, last, key=lambda token: token.start) for place in (start, end))
     beside = [tokens[at].tag for at in (begins - 1, ends) if 0 <= at < len(tokens)]
     if "penalty_beside" in beside and _is_long(tokens[begins:ends]):
         return True

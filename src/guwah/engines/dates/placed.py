@@ -47,6 +47,7 @@ class Placed:
 
     def reckoned(self, step: str, *, mark: str = "~") -> Placed:
         """The same, reckoned from something else: marked, with the step said."""
+        mark = mark or ("~" if self.edtf.endswith("~") else "")
         edtf = self.edtf if "/" in self.edtf or self.edtf.startswith("[") else self.edtf.rstrip("~?") + mark
         return replace(self, edtf=edtf, derived=True, steps=(*self.steps, step))
 
@@ -145,5 +146,5 @@ def part_of(whole: Placed, part: str) -> Placed:
         last = whole.first + max(int(days * high_share) - 1, int(days * low_share))
     words = {"first_half": "the first half", "second_half": "the second half"}.get(part, part)
     step = f"{words}: taken as {iso_day(first)} to {iso_day(last)}"
-    edtf = whole.edtf if whole.edtf[-1] in "~]" or "/" in whole.edtf else f"{whole.edtf}~"
+    edtf = whole.edtf if whole.edtf[-1] in "~]" or "/" in whole.edtf else f"{whole.edtf.rstrip('?')}~"
     return replace(whole, first=first, last=last, edtf=edtf, steps=(*whole.steps, step))

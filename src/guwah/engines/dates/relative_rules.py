@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from guwah.engines.dates.grammar import Parts, Rule
-from guwah.engines.dates.meaning import Amount, Length, Moment, inside
+from guwah.engines.dates.meaning import Amount, Length, Moment, either_feast, inside
 
 _TURNS: dict[str, tuple[int, str]] = {
     "next": (1, "speech"), "coming": (1, "speech"), "following": (1, "story"),
@@ -55,11 +55,13 @@ def _named(parts: Parts) -> Moment:
     month = parts.get("month", "weak_month", "doubtful_month")
     if parts.has("hijri_month"):
         return Moment(month=parts.get("hijri_month"), calendar="hijri")
-    return Moment(
-        month=None if month is None else int(month),
-        weekday=parts.get("weekday", "weekday_weak"),
-        season=parts.get("season", "weak_season"),
-        feast=parts.get("feast") or "",
+    return either_feast(
+        Moment(
+            month=None if month is None else int(month),
+            weekday=parts.get("weekday", "weekday_weak"),
+            season=parts.get("season", "weak_season"),
+            feast=parts.get("feast") or "",
+        )
     )
 
 
@@ -92,6 +94,23 @@ def _deictic(parts: Parts) -> Moment:
     anchor = "speech" if parts.has("deictic") else "story"
     daypart = parts.get("daypart") or (at[0] if at else "TNI" if unit == "night" else "")
     return Moment(unit="day" if unit == "night" else unit, turn=int(by), anchor=anchor, daypart=daypart)
+
+
+def _beside_story(parts: Parts) -> Moment:
+    """ "the day after," of what was told."""
+    return Moment(unit="day", turn=int(parts.get("day_beside")), anchor="story")
+
+
+def _beside_named(parts: Parts) -> Moment | None:
+    """ "the day after Ramadan 2018": counted from what is named."""
+    base: Moment = parts.get("date")
+    by = int(parts.get("day_beside"))
+    return None if base.vague else Moment(offset=Length((Amount("day", 1),)), sign=by, base=base)
+
+
+def _beside_event(parts: Parts) -> Moment:
+    """ "the day before the speech": of something that has no date here."""
+    return Moment(offset=Length((Amount("day", 1),)), sign=int(parts.get("day_beside")), anchor="story", event=True)
 
 
 def _month_in_turned(parts: Parts) -> Moment | None:
@@ -298,6 +317,9 @@ BARE: tuple[Rule, ...] = (
     Rule("turned", "deictic daypart?", _deictic),
     Rule("turned", "daypart deictic", _deictic),
     Rule("turned", "story_day daypart?", _deictic),
+    Rule("turned", "day_beside (comma|dot)", _beside_story, skip_last=True),
+    Rule("turned", "day_beside the? date", _beside_named),
+    Rule("turned", "day_beside", _beside_event),
     Rule("turned", "daypart story_day", _deictic),
     Rule("length", "the? turn length", _turned_length),
     Rule("length", "the? length turn_after", _turned_length),
@@ -321,13 +343,13 @@ BARE: tuple[Rule, ...] = (
     Rule("date", "(on|between|until) the day ordinal_suffix", _bare_day, skip_first=True),
     Rule("date", "(in|on|before|after|from|to) the (day ordinal_suffix?|ordinal) (comma|dot)", _day_at_end,
          skip_first=True, skip_last=True),
-    Rule("date", "on day (comma|dot)", _bare_day, skip_first=True, skip_last=True),
     Rule("turned", "the? unit", _weekend),
     Rule("date", "the? week_of (date|turned|month|weak_month)", _week_holding),
     Rule("date", f"{_NTH} (weekday|weekday_weak) (of|in) the? (date|turned|month|weak_month)", _nth_weekday),
     Rule("date", "(on|in|from|to) the? day day_mark", _bare_day, skip_first=True),
     Rule("date", "day day_mark", _bare_day),
     Rule("date", "vague", _vague),
+    Rule("date", "anchor", lambda parts: Moment(fixed=str(parts.get("anchor")))),
     Rule("date", "(in|of|from|by|to|before|after) number", _past_year, skip_first=True),
 )  # fmt: skip
 
@@ -337,7 +359,7 @@ WITHIN: tuple[Rule, ...] = (
     Rule("date", "turned (of|in) the? (date|turned)", _last_of),
     Rule("date", "the? (turn|ordinal|day ordinal_suffix) date (of|in) the? (date|turned)", _nth_named_weekday),
     Rule("date", "date (comma|of|in|the)* turned", _month_in_turned),
-    Rule("date", f"turned (of|comma|the|on)* ({_NAMED}|date)", _month_in_turned),
+    Rule("date", f"turned (of|the|on)* ({_NAMED}|date)", _month_in_turned),
     Rule("date", "the? (ordinal|day ordinal_suffix?) of turned", _day_in_turned),
     Rule("date", "turned (day|ordinal) (ordinal_suffix|dash? day_mark)?", _day_in_turned),
 )

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, replace
 
-from guwah.core.values.days import civil, is_day
-from guwah.engines.dates.feasts import feast_in, month_of, year_of
-from guwah.engines.dates.meaning import Moment, iso_length
+from guwah.core.values.days import civil, day_number, is_day, read_day
+from guwah.core.values.edtf import edtf_bounds
+from guwah.engines.dates.feasts import feast_in, feast_of, month_of, year_of
+from guwah.engines.dates.meaning import Length, Moment, iso_length
 from guwah.engines.dates.occurrences import day_at, nth_weekday, occurrences
 from guwah.engines.dates.placed import (
     Placed,
@@ -24,6 +25,9 @@ from guwah.engines.dates.shift import shift
 from guwah.engines.dates.turned_units import turned_unit
 
 _SPEECH = "the day of the document"
+FIRST_DAY, LAST_DAY = day_number(-9999, 1, 1), day_number(9999, 12, 31)
+"""The days that EDTF can write with four digits of a year."""
+
 BACKWARDS = 1.2
 """A day back counts as so many days on: which year "in March" means, after a time that was told."""
 
@@ -60,6 +64,8 @@ def resolve(moment: Moment, context: Context) -> Result:
     found = _placed(moment, context)
     if isinstance(found, Unplaced):
         return found
+    if found.first < FIRST_DAY or found.last > LAST_DAY:
+        return Unplaced("the calendar does not reach that year")
     if moment.part == "rest":
         now = _anchor(moment, context)[0]
         found = replace(found, first=now.first) if now and found.first <= now.first <= found.last else found
@@ -76,6 +82,8 @@ def _placed(moment: Moment, context: Context) -> Result:
         return _short_year(moment, context)
     if moment.vague:
         return Unplaced("the words name no time that could be reckoned", moment.vague.replace("null", ""))
+    if moment.fixed:
+        return _fixed(moment.fixed)
     if moment.choices:
         return _choices(moment, context)
     if moment.offset is not None:
@@ -113,7 +121,21 @@ def _choices(moment: Moment, context: Context) -> Result:
         return good[0]
     first, last = sorted(good, key=lambda placed: placed.first)[:2]
     edtf = f"[{first.edtf},{last.edtf}]"
-    return Placed(first.first, last.last, edtf, "", "choice", steps=("day and month could be swapped",))
+    why = "two feasts have this name" if moment.choices[0].feast else "day and month could be swapped"
+    steps = tuple(dict.fromkeys((*first.steps, *last.steps, why)))
+    calendar = first.calendar if first.calendar == last.calendar else "gregorian"
+    derived = first.derived or last.derived
+    return Placed(first.first, max(first.last, last.last), edtf, "", "choice", derived, steps, calendar)
+
+
+def _fixed(edtf: str) -> Result:
+    """A time that the team's own table gives."""
+    earliest, latest = edtf_bounds(edtf)
+    if earliest is None or latest is None:
+        return Unplaced("the team's table leaves a side of it open")
+    first, last = read_day(earliest), read_day(latest)
+    unit = "day" if first == last else "year" if len(edtf) == 4 else "month" if len(edtf) == 7 else "anchor"
+    return Placed(first, last, edtf, edtf, unit, derived=True, steps=("by the team's own table of anchors",))
 
 
 def _offset(moment: Moment, context: Context) -> Result:
@@ -134,14 +156,24 @@ def _offset(moment: Moment, context: Context) -> Result:
         return Unplaced("counted from something that is told and has no date here")
     if base is None:
         return Unplaced(f"counted from {words}, which is not known")
-    placed = shift(
-        base, length, moment.sign, from_speech=moment.anchor in ("speech", "either") and base == context.speech
-    )
+    from_speech = moment.anchor in ("speech", "either") and base == context.speech
+    placed = _shifted(base, length, moment.sign, from_speech)
     if placed is None:
         return Unplaced("how long before or after is not said")
     way = "before" if moment.sign < 0 else "after"
     said = iso_length(length) or ""
     return placed.reckoned(f"{said} {way} {words} ({base.edtf})")
+
+
+def _shifted(base: Placed, length: Length, sign: int, from_speech: bool) -> Placed | None:
+    """From the end of a month of fasting, or back from its beginning; a day that the moon decides moves the count."""
+    if base.unit == "feast":
+        base = place_day(base.last if sign > 0 else base.first)
+    spread = (base.last - base.first) // 2 if base.unit == "day" else 0
+    placed = shift(place_day(base.middle) if spread else base, length, sign, from_speech=from_speech)
+    if placed is None or not spread:
+        return placed
+    return replace(placed, first=placed.first - spread, last=placed.last + spread)
 
 
 def _clock_only(moment: Moment, context: Context) -> Result:
@@ -161,7 +193,8 @@ def _anchor(moment: Moment, context: Context) -> tuple[Placed | None, str]:
         return context.speech, "the day of the document"
     if moment.anchor == "either" and context.story is not None and not _from_speech(context.story):
         return context.story, "what was told before"
-    return context.speech or context.story, _SPEECH if context.speech else "what was told before"
+    # "Yesterday" is never the day before what was told: without the day of speaking it stays unknown.
+    return context.speech, _SPEECH
 
 
 def _from_speech(placed: Placed) -> bool:
@@ -249,7 +282,11 @@ def _named(moment: Moment, context: Context) -> Result:
     if moment.calendar != "gregorian":
         return _other_calendar(moment, year)
     if moment.feast:
-        return feast_in(moment.feast, year) or Unplaced("the calendar does not reach that year")
+        return (
+            feast_in(moment.feast, year)
+            or feast_of(moment.feast, year)
+            or Unplaced("the calendar does not reach that year")
+        )
     if moment.years > 1:
         return place_years(year, moment.years)
     if moment.season is not None:

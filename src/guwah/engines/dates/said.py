@@ -9,20 +9,19 @@ from dataclasses import dataclass
 
 from guwah.core.events.told import After, DayRange, Days
 from guwah.core.statements.statement import Quantity, Statement, When
-from guwah.core.values.days import read_day
+from guwah.core.values.days import civil, day_number, read_day
 from guwah.core.values.edtf import edtf_bounds
 from guwah.core.values.errors import InvalidInputError
 from guwah.engines.dates.found import FoundDate
+from guwah.engines.dates.sides import side_of
 
 _LENGTH = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?")
 _MONTH_DAYS, _YEAR_DAYS = 30.4369, 365.2425
 _UNITS = {"day": 1.0, "night": 1.0, "week": 7.0, "month": _MONTH_DAYS, "year": _YEAR_DAYS}
 _CLOSE_SHARE, _OUTER_SHARE = 0.2, 0.4
 """How far "about" reaches: what it ordinarily means, and its edge."""
-
-_BEGINNING = re.compile(
-    r"(?:\b(?:since|from|starting|beginning|depuis|dès|à partir d[eu])|\bс|自|从)\s*(?:the\s+|le\s+)?$", re.I
-)
+_ABOUT_A_DAY = (3, 14)
+"""How far "about" reaches beside a single day: ordinarily, and at its edge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,8 @@ class SaidOfTime:
     whens: tuple[tuple[DayRange, ...], ...] = ()
     reckoned: tuple[tuple[DayRange, ...], ...] = ()
     when_words: str = ""
-    begins: bool = False
+    side: str = ""
+    when_start: int = -1
     lasts: Days | None = None
     lasts_words: str = ""
     after: After | None = None
@@ -56,17 +56,12 @@ def said_of_time(statement: Statement, text: str, dates: Sequence[FoundDate]) ->
         whens=_readings(stated) if stated else (),
         reckoned=_readings(inferred) if inferred else (),
         when_words=stated.span.exact if stated and stated.span else "",
-        begins=stated is not None and _is_beginning(stated, text),
+        side=side_of(text, stated.span) if stated and stated.span else "",
+        when_start=when.span.start if when is not None and when.span else -1,
         lasts=lasts,
         lasts_words=words,
         after=after,
     )  # fmt: skip
-
-
-def _is_beginning(when: When, text: str) -> bool:
-    """ "since May", "from May on"."""
-    start = when.span.start if when.span else 0
-    return bool(_BEGINNING.search(text, max(0, start - 16), start))
 
 
 def _inside(statement: Statement, dates: Iterable[FoundDate]) -> list[FoundDate]:
@@ -87,6 +82,8 @@ def _readings(when: When) -> tuple[tuple[DayRange, ...], ...]:
     close = _days(when.earliest, when.latest)
     if whole is None or close is None:
         return ()
+    if edtf.endswith("-24") or (close.first == close.last and edtf.endswith("~")):
+        return ((whole,),)
     if (whole.first, whole.last) == (close.first, close.last):
         return ((whole,),)
     return ((DayRange(whole.first, whole.last, close.first, close.last),),)
@@ -100,9 +97,17 @@ def _range(edtf: str) -> DayRange | None:
         days = _days(*edtf_bounds(edtf))
     except InvalidInputError:
         return None
-    if days is None or not edtf.endswith("~") or days.first is None or days.last is None:
+    if days is None or days.first is None or days.last is None:
         return days
-    reach = max(1, (days.last - days.first + 1) // 2)
+    if edtf.rstrip("~?").endswith("-24"):
+        # "In the winter of 2017" may be the one that was ending when the year began.
+        return DayRange(day_number(civil(days.first)[0], 1, 1), days.last)
+    if not edtf.endswith("~"):
+        return days
+    if days.first == days.last:
+        close, edge = _ABOUT_A_DAY
+        return DayRange(days.first - edge, days.last + edge, days.first - close, days.last + close)
+    reach = (days.last - days.first + 1) // 2
     return DayRange(days.first - reach, days.last + reach, days.first, days.last)
 
 
@@ -138,7 +143,10 @@ def _after(inside: Sequence[FoundDate]) -> After | None:
         if date.offset and date.counted_from == "story":
             length = date.offset.lstrip("-")
             if length_days(length):
-                return After(days_of(length, date.qualifier), date.span.exact, date.offset.startswith("-"))
+                counted_from = date.anchor.start if date.anchor else -1
+                return After(
+                    days_of(length, date.qualifier), date.span.exact, date.offset.startswith("-"), counted_from
+                )
     return None
 
 

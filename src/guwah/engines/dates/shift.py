@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guwah.core.values.days import civil, day_number, month_length
-from guwah.engines.dates.meaning import DAYS_IN, MONTHS_IN, Length
+from guwah.engines.dates.meaning import DAYS_IN, MONTHS_IN, SECONDS_IN, Length
 from guwah.engines.dates.placed import (
     Placed,
     place_between,
@@ -84,12 +84,13 @@ def moved_day(day: int, length: Length, sign: int) -> int:
 
 
 def total(length: Length, most: bool = False) -> tuple[float, int]:
-    """Months and days of a length; hours and less are no whole day."""
-    months = days = 0.0
+    """Months and days of a length; of hours the whole days that they make."""
+    months = days = seconds = 0.0
     for amount in length.amounts:
         count = amount.most if most and amount.most is not None else amount.count
         if count is None:
             continue
         months += count * MONTHS_IN.get(amount.unit, 0)
         days += count * DAYS_IN.get(amount.unit, 0)
-    return months, round(days)
+        seconds += count * SECONDS_IN.get(amount.unit, 0)
+    return months, round(days) + int(seconds // 86_400)

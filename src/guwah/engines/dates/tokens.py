@@ -31,6 +31,8 @@ _SIGNS = {
 }  # fmt: skip
 _CJK = re.compile("[\u2e80-\u9fff\uf900-\ufaff]")
 _RUN = re.compile(f"[{NUMERALS}]+")
+_LONGEST_NUMBER = 15
+"""Characters of a number that can be about time; longer ones are of something else."""
 
 
 @dataclass(slots=True)
@@ -104,6 +106,8 @@ def _numeric_or_sign(kind: str, piece: str, found: re.Match[str], lexicon: Lexic
     if kind == "number":
         return _number(piece, start, end)
     if kind == "decimal":
+        if len(piece) > _LONGEST_NUMBER:
+            return Token(OTHER, None, start, end, piece)
         value = _decimal(piece)
         return Token("decimal", value, start, end, piece)
     if kind == "sign":
@@ -123,6 +127,8 @@ def _day_first(piece: str) -> str:
 
 
 def _number(piece: str, start: int, end: int) -> Token:
+    if len(piece) > _LONGEST_NUMBER:
+        return Token(OTHER, None, start, end, piece)
     value = int(piece)
     if len(piece) == 4 and 1000 <= value <= 2199:
         return Token("year", value, start, end, piece)
@@ -170,7 +176,7 @@ def _numeral(run: str, start: int) -> Token:
     pair = neighbours(run)
     if pair:
         return Token("pair", pair, start, end, run)
-    value = numeral_value(run)
+    value = numeral_value(run) if len(run) <= _LONGEST_NUMBER else None
     if value is None:
         return Token(OTHER, None, start, end, run)
     if len(run) == 4 and 1000 <= value <= 2199:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from guwah.core.passages import Passage, sentences, split_passages
 from guwah.core.passages.split import speaker_label
 from guwah.core.values.spans import Span
+from guwah.engines.dates.anchors import Anchors
 from guwah.engines.dates.find import find_dates
 from guwah.engines.dates.found import FoundDate
 from guwah.engines.names import FoundName, find_names
@@ -68,7 +69,11 @@ class Document:
 
 
 def read_document(
-    text: str, language: str | None, written: datetime.date | None, known_names: Sequence[str] = ()
+    text: str,
+    language: str | None,
+    written: datetime.date | None,
+    known_names: Sequence[str] = (),
+    anchors: Anchors = (),
 ) -> Document:
     """The document of ``text``; ``known_names`` are names of persons already in the case."""
     tokens = tokenize(text)
@@ -88,7 +93,13 @@ def read_document(
         found += [piece for span in spans for piece in _pieces(text, tokens, span, number)]
     names = find_names(text, language)
     document = Document(
-        text, tokens, passages, found, _with_known(names, known_names), find_dates(text, language, written), quotes
+        text,
+        tokens,
+        passages,
+        found,
+        _with_known(names, known_names),
+        find_dates(text, language, written, anchors),
+        quotes,
     )
     tokens.names = _name_words(tokens, [name for name in document.names if name.kind != "place"])
     tokens.places = _name_words(tokens, [name for name in document.names if name.kind == "place"])

@@ -10,6 +10,7 @@ from functools import cached_property
 from guwah.core.statements.codebook import Codebook
 from guwah.core.statements.statement import Mention, Statement, Voice
 from guwah.core.values.spans import Quote, Span
+from guwah.engines.dates.anchors import Anchors
 from guwah.engines.rules.choose import first_of_each, longest
 from guwah.engines.rules.clauses import clause_of, clause_starts
 from guwah.engines.rules.document import Document, Sentence, read_document
@@ -45,11 +46,12 @@ class RulesEngine:
         written: datetime.date | None = None,
         known_names: Sequence[str] = (),
         witnesses: Sequence[str] = (),
+        anchors: Anchors = (),
     ) -> list[Statement]:
         """The statements of an English text, in the order of their triggers. See ``Engine.propose``."""
         if (language or "en").split("-")[0].lower() != "en":
             return []
-        document = read_document(text, "en", written, known_names)
+        document = read_document(text, "en", written, known_names, anchors)
         reading = _Reading(document, self._lexicon, witnesses)
         return [
             _with_origin(statement, source, self.name, codebook.version)
