@@ -190,7 +190,10 @@ def _anchor(moment: Moment, context: Context) -> tuple[Placed | None, str]:
     if moment.anchor == "story":
         if context.story is not None or moment.event:
             return context.story, "what was told before"
-        return context.speech, "the day of the document"
+        # "The next day" may be next to the day of writing; "that night" and "the day before" need a story.
+        if moment.turn == 1 or moment.unit not in ("day", "night"):
+            return context.speech, _SPEECH
+        return None, "what was told before"
     if moment.anchor == "either" and context.story is not None and not _from_speech(context.story):
         return context.story, "what was told before"
     # "Yesterday" is never the day before what was told: without the day of speaking it stays unknown.
