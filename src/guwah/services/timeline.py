@@ -56,7 +56,8 @@ class CaseTimeline:
 
     def rows(self) -> list[EventRow]:
         """The events in order of time, with names for people and bounds as ISO days (empty: not known)."""
-        rows = _alike(self._row(item) for item in self.timeline.events)
+        names = {person.key: person.name for person in self.weighed.register.persons}
+        rows = _alike(_row(item, names) for item in self.timeline.events)
         return sorted(rows, key=lambda row: (not row.is_placed, max(row.start) or "9", max(row.end) or "9"))
 
     def words(self, statement: str) -> str:
@@ -67,15 +68,6 @@ class CaseTimeline:
         """The name of the source in which a statement stands."""
         source = self.told[statement].source
         return next((item.name for item in self.weighed.sources if item.id == source), source)
-
-    def _row(self, placed: Placed) -> EventRow:
-        event = placed.event
-        names = {person.key: person.name for person in self.weighed.register.persons}
-        because = tuple(item.says for item in placed.because)
-        start, end = _days(placed.start), _days(placed.end)
-        person = names.get(event.person, event.person)
-        words = " ".join(event.told[0].words.casefold().split())
-        return EventRow(event.act, person, event.place, start, end, because, words, len(event.statements))
 
     def to_json(self) -> dict[str, Any]:
         """As docs/formats.md, "A timeline", describes it."""
@@ -186,6 +178,15 @@ def _event_json(placed: Placed) -> dict[str, Any]:
         "because": [item.says for item in placed.because],
         "because_statements": list(dict.fromkeys(one for item in placed.because for one in item.statements)),
     }
+
+
+def _row(placed: Placed, names: Mapping[str, str]) -> EventRow:
+    event = placed.event
+    because = tuple(item.says for item in placed.because)
+    words = " ".join(event.told[0].words.casefold().split())
+    person = names.get(event.person, event.person)
+    start, end = _days(placed.start), _days(placed.end)
+    return EventRow(event.act, person, event.place, start, end, because, words, len(event.statements))
 
 
 def _alike(rows: Iterable[EventRow]) -> list[EventRow]:

@@ -33,9 +33,10 @@ def command(case: Path, as_json: bool, source: str, undated: bool, actor: str | 
 
 def _print(made: CaseTimeline, undated: bool) -> None:
     labels = {act.id: act.label for act in load_codebook().acts}
-    rows = [row for row in made.rows() if undated or row.is_placed]
+    known = made.rows()
+    rows = [row for row in known if undated or row.is_placed]
     table(("began", "ended", "act", "of whom", "place", "told", "rests on"), [_row(row, labels) for row in rows])
-    hidden = len(made.rows()) - len(rows)
+    hidden = len(known) - len(rows)
     say(f"\n{counted(len(rows), 'event')} placed in time" + (f", {hidden} not (see --undated)." if hidden else "."))
     _print_clashes(made)
 

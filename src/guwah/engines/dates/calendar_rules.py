@@ -266,7 +266,7 @@ CALENDAR: tuple[Rule, ...] = (
     Rule("date", "year (dash|slash) day", _year_month),
     Rule("date", "year dash day dash day", _year_month_day),
     Rule("date", "day (dash|slash) year", _year_month),
-    Rule("date", "(on|in|from|to|between|until|by|of)? day slash day", _short_numeric),
+    Rule("date", "(on|in|from|to|between|of)? day slash day", _short_numeric),
     Rule("date", f"quarter_letter day (of|comma)? {_YEAR}?", _quarter),
     Rule("date", f"{_YEAR} quarter_letter day", _quarter),
     Rule("date", f"short_unit day (of|comma)? {_YEAR}", _half_year),
@@ -293,7 +293,7 @@ CALENDAR: tuple[Rule, ...] = (
     Rule("date", "numeric", _numeric),
     Rule("date", "(decade_mark of?)? (year|day|number) quote? (decade_suffix|dash decade_suffix)", _decade),
     Rule("date", "decade_mark of? (year|day|number|decade_name)", _decade),
-    Rule("date", "(year|day|number) (dash? decade_suffix)? (decade_mark|decade)", _decade),
+    Rule("date", "(year|day|number) (dash? decade_suffix)? decade_mark", _decade),
     Rule("date", "decade_name", _decade),
     # "In her thirties" is how old she was.
     Rule("whose", "whose part? decade_name", lambda parts: 0),

@@ -151,7 +151,7 @@ DAYPARTS: tuple[Rule, ...] = (
     Rule("time", "the? daypart", _daypart),
     Rule("time", "the? part dash? daypart", _daypart),
     Rule("time", "the? part dash? unit", _night),
-    Rule("time", "(in|at|during|late|part) the? unit", _night, skip_first=True),
+    Rule("time", "(in|at|part) the? unit", _night, skip_first=True),
 )
 
 TIMES_OF_DAYS: tuple[Rule, ...] = (

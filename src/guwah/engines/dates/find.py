@@ -54,8 +54,8 @@ LEVELS: tuple[Sequence[Rule], ...] = (
 _TIMELY = frozenset(
     "anchor day_beside "
     "month weak_month doubtful_month weekday weekday_weak weekdays season weak_season unit units counted_unit "
-    "short_unit daypart each_daypart deictic story_day vague weak_vague iso numeric clock year feast hijri_month "
-    "persian_month chinese_month era decade_name decade_mark decade often aged age_unit fixed_length month_mark "
+    "short_unit daypart each_daypart deictic story_day vague iso numeric clock year feast hijri_month "
+    "persian_month chinese_month era decade_name decade_mark often aged age_unit fixed_length month_mark "
     "day_mark lunar oclock vague_length ordinal_suffix turn one_whole quarter_letter week_of slash oclock_before "
     "ampm quarter century per_unit fixed_age unit_mark unit_dash half_unit oclock_weak of_life reign".split()
 )

@@ -40,11 +40,6 @@ class FoundDate:
 
     whole: Stretched | None = None
 
-    @property
-    def is_day_or_longer(self) -> bool:
-        """True where the time is placed in the calendar."""
-        return self.edtf is not None
-
     def to_json(self) -> dict[str, Any]:
         """One line of ``guwah dates --json``."""
         types = {"date": "DATE", "time": "TIME", "duration": "DURATION", "set": "SET", "age": "DURATION"}

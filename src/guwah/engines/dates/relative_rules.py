@@ -340,7 +340,7 @@ BARE: tuple[Rule, ...] = (
     Rule("date", "weak_month (month_mark|comma)", _named, skip_last=True),
     Rule("date", "the weak_season", _spring),
     Rule("date", "(in|part|turn) the? weak_season", _named, skip_first=True),
-    Rule("date", "(on|between|until) the day ordinal_suffix", _bare_day, skip_first=True),
+    Rule("date", "(on|between) the day ordinal_suffix", _bare_day, skip_first=True),
     Rule("date", "(in|on|before|after|from|to) the (day ordinal_suffix?|ordinal) (comma|dot)", _day_at_end,
          skip_first=True, skip_last=True),
     Rule("turned", "the? unit", _weekend),
@@ -350,7 +350,7 @@ BARE: tuple[Rule, ...] = (
     Rule("date", "day day_mark", _bare_day),
     Rule("date", "vague", _vague),
     Rule("date", "anchor", lambda parts: Moment(fixed=str(parts.get("anchor")))),
-    Rule("date", "(in|of|from|by|to|before|after) number", _past_year, skip_first=True),
+    Rule("date", "(in|of|from|to|before|after) number", _past_year, skip_first=True),
 )  # fmt: skip
 
 WITHIN: tuple[Rule, ...] = (

@@ -135,7 +135,7 @@ RATES: tuple[Rule, ...] = (
     Rule("set", "each length", _each_unit),
     Rule("set", "length length", _rate_of_one),
     Rule("set", "length (article|per|each|slash|in)+ (unit|counted_unit)", _rate),
-    Rule("set", "(per|each) (unit|counted_unit) (at_least|approximate|for)? length", _rate),
+    Rule("set", "(per|each) (unit|counted_unit) (at_least|approximate)? length", _rate),
     Rule("set", "length often", _rate_often),
     Rule("set", "per_unit length", _per_unit),
     Rule("set", "often (at_least|approximate)? length", _rate_often),
