@@ -41,6 +41,28 @@ def test_reading_a_case_leaves_it(session: Session) -> None:
     assert session.case.head_file.path.read_bytes() == before
 
 
+def test_the_seal_is_broken_before_the_first_byte_changes(session: Session) -> None:
+    session.case.close()
+    before = ledger.head()
+    from guwah.services.open_case import open_case
+
+    with open_case(session.case.root, actor=None).case as case, pytest.raises(RuntimeError), case.writing():
+        noted = case.head_file.read(case.key.public_hex)
+        assert noted.database_sha256 is None and noted.head == before
+        raise RuntimeError
+    assert case.head_file.read(case.key.public_hex).database_sha256 is not None, "sealed again on closing"
+
+
+def test_breaking_the_seal_keeps_the_head_that_a_cut_ledger_no_longer_reaches(session: Session) -> None:
+    path, key = session.case.head_file, session.case.key
+    path.write(key, ledger.Head(9, "f" * 64), database_sha256="0" * 64)
+    path.break_seal(key)
+    assert path.read(key.public_hex).head.seq == 9
+    path.path.write_text("damaged", "utf8")
+    path.break_seal(key)
+    assert path.path.read_text("utf8") == "damaged"
+
+
 def test_a_head_signed_by_another_key_is_refused(session: Session) -> None:
     with pytest.raises(IntegrityError, match="signature-invalid"):
         session.case.head_file.read(SigningKey.create().public_hex)

@@ -116,9 +116,10 @@ class CaseFile:
         with self._hold():
             self._depth = 1
             try:
+                self._changed = True
+                self.head_file.break_seal(self.key)
                 with transaction.atomic():
                     yield
-                self._changed = True
                 self._write_head(sealed=False)
             except OperationalError as error:
                 raise _explained(error) from error
