@@ -16,7 +16,7 @@ from guwah.core.values.spans import Span
 from guwah.engines.dates.anchors import Anchors
 from guwah.engines.dates.find import find_dates
 from guwah.engines.dates.found import FoundDate
-from guwah.engines.names import FoundName, find_names
+from guwah.engines.names.find import FoundName, find_names
 from guwah.engines.rules.quotes import quoted_ranges
 from guwah.engines.rules.tokens import Tokens, tokenize
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from guwah.core.values.spans import Span
-from guwah.engines.capitals import Run, capital_runs
+from guwah.engines.names.capitals import Run, capital_runs
 from guwah.reference.words import load_words
 
 _MIDDLE_DOT = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[·•・‧][\u4e00-\u9fff]{1,6}){1,3}")
