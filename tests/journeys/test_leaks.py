@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from guwah.core.consent.levels import AUDIENCES
-from guwah.core.identity.names import name_key
+from guwah.core.values.names import name_key
 from guwah.reference.sample import load_sample
 from guwah.services.open_case import open_case
 from guwah.services.publish import publish

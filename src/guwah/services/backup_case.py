@@ -12,6 +12,7 @@ from django.db import connection
 
 from guwah.core.values.errors import ConflictError, NotFoundError
 from guwah.services.case_anchors import ANCHORS
+from guwah.services.case_gazetteer import GAZETTEER
 from guwah.store.case_file import DATABASE, CaseFile
 from guwah.store.head_file import HeadFile
 from guwah.store.ledger import Head
@@ -57,7 +58,7 @@ def _copy_database(target: Path) -> Head:
 def _copy_files(case: CaseFile, target: Path) -> int:
     (target / "tmp").mkdir()
     shutil.copytree(case.root / "keys", target / "keys")
-    for name in ("README.txt", ANCHORS):
+    for name in ("README.txt", ANCHORS, GAZETTEER):
         if (case.root / name).exists():
             shutil.copy2(case.root / name, target / name)
     shutil.copytree(case.originals.root, target / "originals")

@@ -8,10 +8,10 @@ from guwah.core.disclosure.keyed import keyed_digest
 from guwah.core.disclosure.masking import FoundName
 from guwah.core.disclosure.material import CaseMaterial, SourceMaterial
 from guwah.core.disclosure.naming import ALPHABET, pseudonyms
-from guwah.core.identity.names import name_key
 from guwah.core.identity.register import Register
 from guwah.core.statements.decision import DISCLOSURE, NAMING, Decision
 from guwah.core.statements.statement import Statement
+from guwah.core.values.names import name_key
 from guwah.engines.mentions import find_names
 from guwah.reference.codebook import load_codebook
 from guwah.reference.weighing import load_rules

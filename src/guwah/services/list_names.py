@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from guwah.core.disclosure.name_pattern import find_forms
-from guwah.core.identity.names import name_key
-from guwah.core.identity.register import Person, place_key
+from guwah.core.identity.register import Person
+from guwah.core.values.names import name_key, place_key
 from guwah.reference.countries import country_names
 from guwah.services.people import case_register
 from guwah.store import statements as stored

@@ -6,7 +6,9 @@ did not, the reviewer adds it by hand.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from guwah.core.passages import locate_quote
@@ -15,7 +17,8 @@ from guwah.core.statements.wire import statement_to_json
 from guwah.core.values.edtf import edtf_bounds
 from guwah.core.values.ids import statement_id
 from guwah.core.values.spans import Quote
-from guwah.reference.sample import Sample, load_sample
+from guwah.reference.sample import HERE, Sample, load_sample
+from guwah.services.case_gazetteer import GAZETTEER
 from guwah.services.decide import current_review
 from guwah.store.sources import StoredSource, all_sources
 
@@ -23,6 +26,11 @@ Json = dict[str, Any]
 
 _KINDS = {"place": "place", "facility": "facility", "organization": "organization"}
 _LINK_TYPES = {"near_copy": "copy_of", "translation": "translation_of", "cites": "cites", "excerpt": "excerpt_of"}
+
+
+def add_sample_gazetteer(root: Path) -> None:
+    """Put the sample's gazetteer into the folder of the case at ``root``, as its team would."""
+    shutil.copyfile(HERE / GAZETTEER, root / GAZETTEER)
 
 
 def sample_judgements() -> Iterator[Json]:

@@ -20,7 +20,7 @@ from guwah.services.decide import DecisionReport, decide
 from guwah.services.judge import judge
 from guwah.services.publish import Published, publish
 from guwah.services.read_source import read_sources
-from guwah.services.sample_case import sample_decisions, sample_judgements
+from guwah.services.sample_case import add_sample_gazetteer, sample_decisions, sample_judgements
 from guwah.services.session import Session
 from guwah.services.verify_case import verify_case
 from guwah.services.verify_dossier import verify_dossier
@@ -48,6 +48,7 @@ def command(out: Path, no_serve: bool) -> int:
     say(f"The sample case: {TITLE}. Every person, place and event in it is invented.\n")
     session = create_case(out / "case", title=TITLE, actor=REVIEWER, invented=True)
     with session.case:
+        add_sample_gazetteer(session.case.root)
         _fill(session)
         _decide(session)
         _weigh()

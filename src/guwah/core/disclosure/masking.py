@@ -12,8 +12,7 @@ from dataclasses import dataclass, field
 
 from guwah.core.disclosure.folding import fold, has_case
 from guwah.core.disclosure.name_pattern import find_form
-from guwah.core.identity.names import name_key
-from guwah.core.identity.register import place_key
+from guwah.core.values.names import name_key, place_key
 
 UNKNOWN_NAME = "name withheld"
 _SHOWN = ""

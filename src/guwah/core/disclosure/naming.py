@@ -7,9 +7,9 @@ from datetime import date
 
 from guwah.core.consent.levels import ConsentState
 from guwah.core.disclosure.masking import Mask
-from guwah.core.identity.names import name_key
-from guwah.core.identity.register import Person, Register, place_key
+from guwah.core.identity.register import Person, Register
 from guwah.core.statements.statement import Statement
+from guwah.core.values.names import name_key, place_key
 
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 

@@ -10,7 +10,7 @@ from guwah.core.consent.levels import LEVELS, ConsentState
 from guwah.core.disclosure.material import CaseMaterial, SourceMaterial
 from guwah.core.findings.evidence import Evidence
 from guwah.core.findings.origins import Linked
-from guwah.core.identity.names import name_key
+from guwah.core.values.names import name_key
 
 
 def permitted_evidence(material: CaseMaterial, audience: str) -> list[Evidence]:

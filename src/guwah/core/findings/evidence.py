@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from guwah.core.identity.names import name_key
 from guwah.core.identity.register import Person, Register
 from guwah.core.sources.record import SourceRecord
 from guwah.core.statements.statement import Mention, Statement
+from guwah.core.values.names import name_key
 
 
 @dataclass(frozen=True, slots=True)

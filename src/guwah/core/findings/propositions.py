@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from guwah.core.findings.evidence import Evidence
 from guwah.core.findings.origins import Link, Origin, count_origins, distinct_testifiers
-from guwah.core.identity.names import name_key
+from guwah.core.values.names import name_key
 
 _ALWAYS = ("0000-01-01", "9999-12-31")
 

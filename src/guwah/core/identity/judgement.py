@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from guwah.core.identity.names import name_key
 from guwah.core.values.canonical import check_text
 from guwah.core.values.errors import InvalidInputError
+from guwah.core.values.names import name_key
 
 KINDS = ("person", "place", "facility", "organization", "copy", "kin", "constraint", "proposition", "other")
 VERDICTS = ("same", "different", "unsure", "withdraw")

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from guwah.core.identity.judgement import Judgement
-from guwah.core.identity.names import name_key
 from guwah.core.sources.record import PersonRecord, SourceRecord
+from guwah.core.values.names import name_key, place_key
 from guwah.core.values.partition import Partition
 
 
@@ -55,11 +55,6 @@ class Register:
     def place(self, name: str) -> str:
         """The name under which a place's spellings stand together; the name itself where none were judged."""
         return self.place_groups.get(place_key(name), name)
-
-
-def place_key(name: str) -> str:
-    """A place name folded for comparison: as names are, a leading article aside."""
-    return name_key(name).removeprefix("the ")
 
 
 def build_register(

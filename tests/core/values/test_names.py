@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guwah.core.identity.names import name_key
+from guwah.core.values.names import name_key
 
 
 @pytest.mark.parametrize(

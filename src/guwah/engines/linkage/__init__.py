@@ -1,0 +1,1 @@
+"""Record linkage: which rows of lists of people are about one person (Fellegi and Sunter)."""

@@ -1,0 +1,202 @@
+"""The match weight of two names in bits: their words put together as well as they go, in whatever script.
+
+A word's weight comes from the channel between the scripts (``word_table``). Two names are as alike as their least
+alike words allow: a shared father's name is no evidence for one person where the given names differ, for that is
+how siblings are called.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from guwah.engines.names.word_table import LOWEST, WordTable
+from guwah.engines.names.words import MOST_WORDS, NameWord, name_words
+
+OTHER_FORM = 1.5
+"""Bits that it costs to compare a word without its ending, or without its case."""
+OTHER_ORDER = 1.0
+LEFT_OVER = 0.5
+"""Bits that each word costs that only one of the names has."""
+NOT_THE_FIRST = 3.0
+"""Bits that it costs where the only word of one name meets another than the first of the other."""
+OTHER_SEX = 12.0
+DIFFERS = -2.0
+"""A pair of words below this counts as another name, and what else agrees then counts half."""
+SAME_INITIAL, OTHER_INITIAL = 2.5, -8.0
+FORMS = 4
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """Names ready to be compared. Arrays are (names, MOST_WORDS), -1 where a name has fewer words; ``forms`` is
+    (names, MOST_WORDS, FORMS), the word itself first; ``joined`` is (names, 2): all words as one, in either order."""
+
+    table: WordTable
+    forms: NDArray[np.int32]
+    sexes: NDArray[np.int8]
+    initials: NDArray[np.bool_]
+    counts: NDArray[np.int8]
+    joined: NDArray[np.int32]
+
+    def __len__(self) -> int:
+        return len(self.counts)
+
+
+def prepare(names: Sequence[str], table: WordTable | None = None) -> Prepared:
+    """``names`` as numbers, in their order. Names prepared with one ``table`` can be compared."""
+    table = table or WordTable()
+    shape = (len(names), MOST_WORDS)
+    forms = np.full((*shape, FORMS), -1, np.int32)
+    sexes, initials = np.zeros(shape, np.int8), np.zeros(shape, bool)
+    counts, joined = np.zeros(len(names), np.int8), np.full((len(names), 2), -1, np.int32)
+    for row, name in enumerate(names):
+        words = name_words(name)
+        counts[row] = len(words)
+        for place, word in enumerate(words):
+            for number, (form, _) in enumerate(word.forms[:FORMS]):
+                forms[row, place, number] = table.add(form, word.script)
+            sexes[row, place] = {"f": 1, "m": 2, "": 0}[word.sex]
+            initials[row, place] = word.is_initial
+        joined[row] = _joined(words, table)
+    return Prepared(table, forms, sexes, initials, counts, joined)
+
+
+def _joined(words: Sequence[NameWord], table: WordTable) -> tuple[int, int]:
+    if not words or len({word.script for word in words}) > 1:
+        return -1, -1
+    texts, script = [word.forms[0][0] for word in words], words[0].script
+    return table.add("".join(texts), script), table.add("".join(reversed(texts)), script)
+
+
+def compare_many(pairs: Iterable[tuple[str, str]]) -> NDArray[np.float32]:
+    """The match weight in bits of each pair of names: shape (pairs,)."""
+    found = list(pairs)
+    numbers = {name: number for number, name in enumerate(dict.fromkeys(itertools.chain.from_iterable(found)))}
+    names = prepare(list(numbers))
+    left = np.fromiter((numbers[a] for a, _ in found), np.int32, len(found))
+    right = np.fromiter((numbers[b] for _, b in found), np.int32, len(found))
+    return weigh_pairs(names, left, names, right)
+
+
+def weigh_pairs(
+    a: Prepared, left: NDArray[np.int32], b: Prepared, right: NDArray[np.int32], *, step: int = 20_000
+) -> NDArray[np.float32]:
+    """The match weight in bits of names ``left`` of ``a`` with names ``right`` of ``b``: shape (pairs,)."""
+    found = np.full(len(left), LOWEST, np.float32)
+    for start in range(0, len(left), step):
+        rows = slice(start, start + step)
+        found[rows] = _Pairs(a, left[rows], b, right[rows]).weights()
+    return found
+
+
+def match_words(a: Prepared, left: int, b: Prepared, right: int) -> tuple[float, list[tuple[int, int]]]:
+    """One pair: its weight, and which word meets which; no words where the names are best compared as one word."""
+    pairs = _Pairs(a, np.array([left], np.int32), b, np.array([right], np.int32))
+    weight = float(pairs.weights()[0])
+    order = pairs.orders[0]
+    return weight, [] if order is None else list(order)
+
+
+class _Pairs:
+    """A batch of pairs of names."""
+
+    def __init__(self, a: Prepared, left: NDArray[np.int32], b: Prepared, right: NDArray[np.int32]) -> None:
+        self.a, self.b, self.left, self.right = a, b, left, right
+        self.table = a.table
+        self.counts = a.counts[left].astype(np.intp), b.counts[right].astype(np.intp)
+        self.orders: list[tuple[tuple[int, int], ...] | None] = [None] * (len(left) if len(left) == 1 else 0)
+
+    def weights(self) -> NDArray[np.float32]:
+        cells = self._cells()
+        found = np.full(len(self.left), LOWEST, np.float32)
+        shapes = self.counts[0] * (MOST_WORDS + 1) + self.counts[1]
+        for shape in np.flatnonzero(np.bincount(shapes)):
+            n, m = divmod(int(shape), MOST_WORDS + 1)
+            if n and m:
+                rows = np.flatnonzero(shapes == shape)
+                found[rows] = self._best_order(cells[rows, :n, :m])
+        return self._as_one_word(found)
+
+    def _cells(self) -> NDArray[np.float32]:
+        """(pairs, MOST_WORDS, MOST_WORDS): the weight of every word with every word."""
+        cells = np.full((len(self.left), MOST_WORDS, MOST_WORDS), LOWEST, np.float32)
+        for i, j in itertools.product(range(MOST_WORDS), repeat=2):
+            rows = np.flatnonzero((self.counts[0] > i) & (self.counts[1] > j))
+            if len(rows):
+                cells[rows, i, j] = self._words(rows, i, j)
+        return cells
+
+    def _words(self, rows: NDArray[np.intp], i: int, j: int) -> NDArray[np.float32]:
+        left, right = self.left[rows], self.right[rows]
+        x, y = self.a.forms[left, i], self.b.forms[right, j]
+        found = self.table.weights(x[:, 0], y[:, 0])
+        self._try_other_forms(found, x, y)
+        sexes = self.a.sexes[left, i], self.b.sexes[right, j]
+        found[(sexes[0] > 0) & (sexes[1] > 0) & (sexes[0] != sexes[1])] -= OTHER_SEX
+        initial = self.a.initials[left, i] | self.b.initials[right, j]
+        if initial.any():
+            found[initial] = self._initials(x[initial, 0], y[initial, 0])
+        return np.maximum(found, LOWEST)
+
+    def _try_other_forms(self, found: NDArray[np.float32], x: NDArray[np.int32], y: NDArray[np.int32]) -> None:
+        for k, l in itertools.product(range(FORMS), repeat=2):
+            if k + l == 0:
+                continue
+            rows = np.flatnonzero((x[:, k] >= 0) & (y[:, l] >= 0) & (found < 6) & (found > LOWEST))
+            if len(rows):
+                cost = OTHER_FORM * ((k > 0) + (l > 0))
+                other = self.table.weights(x[rows, k], y[rows, l]) - cost
+                found[rows] = np.maximum(found[rows], other)
+
+    def _initials(self, x: NDArray[np.int32], y: NDArray[np.int32]) -> NDArray[np.float32]:
+        heads = [np.fromiter((self._head(int(n)) for n in numbers), np.int32, len(numbers)) for numbers in (x, y)]
+        return np.where(self.table.weights(*heads) > 0, SAME_INITIAL, OTHER_INITIAL).astype(np.float32)
+
+    def _head(self, number: int) -> int:
+        return self.table.add(self.table.words[number][:1], self.table.script(number))
+
+    def _best_order(self, cells: NDArray[np.float32]) -> NDArray[np.float32]:
+        """The best way of putting the words together: shape (pairs,) of (pairs, left words, right words)."""
+        _, n, m = cells.shape
+        best = np.full(len(cells), -1e9, np.float32)
+        for order in _orders(n, m):
+            chosen = np.stack([cells[:, i, j] for i, j in order], 1)
+            worst = chosen.min(1)
+            agreeing = np.maximum(chosen, 0).sum(1)
+            total = np.where(worst < DIFFERS, worst + agreeing / 2, chosen.sum(1)) - _cost(order, n, m)
+            if self.orders and total[0] > best[0]:
+                self.orders[0] = order
+            best = np.maximum(best, total)
+        return best
+
+    def _as_one_word(self, found: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Chinese names without a dot, and words that one writer splits, are compared whole."""
+        one = (np.minimum(*self.counts) == 1) & (np.maximum(*self.counts) > 1)
+        for i, j in ((0, 0), (0, 1), (1, 0)):
+            x, y = self.a.joined[self.left, i], self.b.joined[self.right, j]
+            rows = np.flatnonzero(one & (x >= 0) & (y >= 0))
+            if len(rows):
+                whole = self.table.weights(x[rows], y[rows]) - (OTHER_ORDER if i + j else 0)
+                if self.orders and whole[0] > found[0]:
+                    self.orders[0] = None
+                found[rows] = np.maximum(found[rows], whole)
+        return found
+
+
+def _orders(n: int, m: int) -> list[tuple[tuple[int, int], ...]]:
+    """Every way of giving each word of the shorter name another word of the longer one."""
+    if n <= m:
+        return [tuple(enumerate(places)) for places in itertools.permutations(range(m), n)]
+    return [tuple((i, j) for j, i in enumerate(places)) for places in itertools.permutations(range(n), m)]
+
+
+def _cost(order: tuple[tuple[int, int], ...], n: int, m: int) -> float:
+    met = [j for _, j in sorted(order)]
+    moved = OTHER_ORDER if met != sorted(met) else 0.0
+    not_first = NOT_THE_FIRST if min(n, m) == 1 and max(order[0]) > 0 else 0.0
+    return moved + not_first + LEFT_OVER * abs(n - m)

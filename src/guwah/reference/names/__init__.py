@@ -1,0 +1,1 @@
+"""Tables about names in YAML, read when first asked for."""
