@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 import json
 import random
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -18,6 +19,9 @@ from pathlib import Path
 from guwah.engines.names.han import to_han
 from guwah.engines.names.romanise import romanise
 from guwah.engines.names.units import FAMILIES, family, fold
+from guwah.engines.names.words import compared_form
+from guwah.reference.names.cognates import load_cognates
+from guwah.reference.names.customs import load_customs
 from guwah.reference.names.han import load_han
 
 _COLING = {"Cyrl": "russian", "Arab": "arabic", "Hani": "chinese"}
@@ -38,7 +42,7 @@ def all_pairs(folder: Path, *, seed: int, held_back: frozenset[str] = frozenset(
     """Every training pair under GUWAH_DATA ``folder``, in a fixed order. Latin words of ``held_back`` are left out."""
     rng = random.Random(seed)
     wikidata = [pair for pair in wikidata_pairs(folder) if pair.left not in held_back]
-    return [*wikidata, *_joined(wikidata, rng), *_geonames(folder), *turkic_pairs(rng)]
+    return [*wikidata, *_joined(wikidata, rng), *_geonames(folder), *turkic_pairs(rng), *_cognates(rng), *_chinese(rng)]
 
 
 def wikidata_pairs(folder: Path) -> list[SpellingPair]:
@@ -87,20 +91,73 @@ def _geonames(folder: Path) -> Iterator[SpellingPair]:
     for file in _PLACES:
         for line in (folder / "geo" / "geonames_xinjiang" / file).read_text("utf8").splitlines():
             place = json.loads(line)
-            words = {fold(name) for name in (place["name"], *place["alternatenames"]) if " " not in name}
-            yield from _crossed(sorted((family(word), word) for word in words if family(word)), rng, weight=0.5)
+            names = (place["name"], *place["alternatenames"])
+            yield from _crossed(_compared(name for name in names if " " not in name), rng, weight=0.5)
+
+
+def _compared(forms: Iterable[str]) -> list[tuple[str, str]]:
+    """(script, word) of each, as they are compared."""
+    found = {compared_form(form)[::-1] for form in forms}
+    return sorted((script, word) for script, word in found if script and word)
+
+
+def _cognates(rng: random.Random) -> Iterator[SpellingPair]:
+    """Given names as each language writes them."""
+    for row in load_cognates():
+        forms = _compared(form.replace(" ", "") for forms in row.values() for form in forms)
+        pairs = list(itertools.combinations(forms, 2))
+        for one, other in rng.sample(pairs, min(len(pairs), 120)):
+            yield from _crossed([one, other], rng, weight=1.5)
+
+
+_GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂英华玉萍红鹏飞玲文建国志海春林晓燕宇浩然子轩雨涵欣怡思源嘉琪俊豪泽天佑梦恒遥砚舟正堂岫晴邓淑珍世昌永康德胜秀云锦瑞清池长庚其昌若彤"
+
+
+def _chinese(rng: random.Random) -> Iterator[SpellingPair]:
+    """Syllables of Chinese names, one or two together, in pinyin and in Wade and Giles' spelling."""
+    surnames = [letter for letter in sorted(load_customs().surname_letters) if len(letter) == 1]
+    for _ in range(4000):
+        han = rng.choice(surnames) if rng.random() < 0.4 else "".join(rng.choices(_GIVEN, k=rng.choice((1, 2, 2))))
+        latin = [romanise(han, standard) for standard in ("zh-pinyin", "zh-wade-giles")]
+        forms = _compared([han, *latin, *(form.replace("'", "") for form in latin)])
+        for one, other in itertools.combinations(forms, 2):
+            yield from _crossed([one, other], rng, weight=0.7)
 
 
 def turkic_pairs(rng: random.Random) -> Iterator[SpellingPair]:
     """Name elements, alone and two together, in every spelling of the tables, against each other."""
     words = _turkic_words(rng)
     for word, language in words:
-        forms = sorted({(family(form), fold(form)) for form in spellings(word, language, rng) if family(form)})
+        forms = _compared(spellings(word, language, rng))
         pairs = [
             (one, other) for one, other in itertools.combinations_with_replacement(forms, 2) if one != other
         ]
         for one, other in rng.sample(pairs, min(len(pairs), 40)):
             yield from _crossed([one, other], rng, weight=1.5)
+
+
+@dataclass(frozen=True)
+class NameElement:
+    """A Turkic name element with its forms as (script, word); ``alike`` are the elements that may be the same name."""
+
+    word: str
+    forms: tuple[tuple[str, str], ...]
+    alike: frozenset[str]
+
+
+def name_elements(rng: random.Random) -> list[NameElement]:
+    """Every element of the table that is more than three letters long, in every spelling."""
+    table = [item for item in load_han().elements if len(item.latin) > 3]
+    found = []
+    for item in table:
+        alike = {other.latin for other in table if set(other.han) & set(item.han) or _rough(other.latin) == _rough(item.latin)}
+        found.append(NameElement(item.latin, tuple(_compared(spellings(item.latin, item.language, rng))), frozenset(alike)))
+    return found
+
+
+def _rough(word: str) -> str:
+    """Letters that national spellings of one name differ in, made one."""
+    return re.sub("[aeëäiyı]+", "e", re.sub("[ouöü]+", "o", re.sub("[xhqkg]+", "k", word))).replace("zh", "j")
 
 
 def _turkic_words(rng: random.Random) -> list[tuple[str, str]]:

@@ -10,11 +10,12 @@ from __future__ import annotations
 import argparse
 import itertools
 import os
+import random
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-from name_pairs import SpellingPair, all_pairs
+from name_pairs import SpellingPair, all_pairs, name_elements
 from numpy.typing import NDArray
 
 from calibrate_names import calibrate
@@ -27,6 +28,8 @@ from guwah.engines.names.vocabulary import Encoded, Vocabulary, build_vocabulary
 SEED = 20261124
 ROUNDS = 5
 LEAST_SEEN = 12
+FAIR = 0.8
+"""Bits a unit below which a pair is taken for a mistake of the data."""
 PULL = 8.0
 """How many observations the wider surrounding counts for in the estimate of a narrower one."""
 BATCH = 4000
@@ -51,6 +54,7 @@ def train_all(
     """A channel for each pair of scripts, learned from the pairs under ``folder``."""
     pairs = all_pairs(folder, seed=SEED, held_back=held_back)
     vocabularies = make_vocabularies(pairs)
+    elements = name_elements(random.Random(SEED))
     by_scripts: dict[tuple[str, str], list[SpellingPair]] = {}
     for pair in pairs:
         by_scripts.setdefault(pair.scripts, []).append(pair)
@@ -60,7 +64,7 @@ def train_all(
         if scripts[0] == scripts[1]:
             found = found + [SpellingPair(x.right, x.left, scripts, x.weight) for x in found] + _same(found)
         channel = train(found, vocabularies[scripts[0]], vocabularies[scripts[1]])
-        channels[scripts] = replace(channel, calibration=calibrate(found, channel, vocabularies))
+        channels[scripts] = replace(channel, calibration=calibrate(found, elements, channel, vocabularies))
         print(*scripts, channels[scripts].calibration, flush=True)
     return channels, vocabularies
 
@@ -133,7 +137,7 @@ def _count_batch(
     there, back = counts
     scores, moves = alignment_moves(x, y, channel)
     # A pair that aligns badly is a mistake of the data (a translation, another part of the name): it teaches nothing.
-    fair = scores > 0.8 * EIGHTHS * np.maximum(x.lengths, y.lengths)
+    fair = scores > FAIR * EIGHTHS * np.maximum(x.lengths, y.lengths)
     used = weights * fair
     row, i, j = np.arange(len(scores)), x.lengths.astype(np.intp), y.lengths.astype(np.intp)
     while (going := (i > 0) | (j > 0)).any():

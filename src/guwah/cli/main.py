@@ -19,8 +19,8 @@ NEGATIVE, WRONG_USE, INTERNAL, INTERRUPTED = 1, 2, 3, 130
 """Exit codes besides 0: the finding is negative; wrong use; an internal failure; stopped by the user."""
 
 COMMANDS = (
-    "demo", "new", "add", "consent", "read", "review", "decide", "who", "judge", "places", "weigh", "timeline", "dates",
-    "link", "publish", "verify", "sources", "codebook", "member", "head", "backup", "erase",
+    "demo", "new", "add", "consent", "read", "review", "decide", "who", "search", "judge", "places", "weigh",
+    "timeline", "dates", "link", "publish", "verify", "sources", "codebook", "member", "head", "backup", "erase",
 )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from guwah.core.disclosure.name_pattern import find_whole
 from guwah.core.values.canonical import canonical_json
 from guwah.services.people import case_register
 from guwah.services.session import Session
-from guwah.store import erasure
+from guwah.store import erasure, search_index
 from guwah.store.models import (
     Alignment,
     CaseTitle,
@@ -65,6 +65,7 @@ def erase_source(session: Session, wanted: str, *, reason_code: str) -> Erased:
         doomed = with_parts(find_source(sources, wanted), sources)
         hashes = [item.id.removeprefix("sha256:") for item in doomed]
         session.case.originals.plan_erasure(hashes)
+        search_index.remove_index(session.case.root)
         with session.case.writing():
             rows = _rows_of(doomed, sources)
             _erase(session, rows, "source-erased", {"sources": [item.row for item in doomed], "reason": reason_code})
@@ -81,6 +82,7 @@ def erase_names(session: Session, names: Sequence[str], *, reason_code: str) -> 
     reported.
     """
     with session.case.alone():
+        search_index.remove_index(session.case.root)
         with session.case.writing():
             left = [item for item in all_sources() if _any_stands(names, item.text) or _any_stands(names, item.name)]
             found = [(row, copy) for row in _rows_with(names) if (copy := _copy(row, names)) is not None]

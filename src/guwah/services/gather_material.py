@@ -115,7 +115,9 @@ def _labels(weighed: Weighed, audience: str, salt: str) -> dict[str, str]:
     stored_labels = _stored_labels(audience)
     known = {}
     for person in weighed.register.persons:
-        labels = [stored_labels[key] for form in person.forms if (key := name_key(form)) in stored_labels]
+        # A name that two people bear leads to the first of them; the other is known by the key alone.
+        forms = [key for form in person.forms if weighed.register.by_key[key := name_key(form)] is person]
+        labels = [stored_labels[key] for key in (person.key, *forms) if key in stored_labels]
         if labels:
             known[person.key] = labels[0]
     taken: dict[str, set[str]] = {}

@@ -14,6 +14,7 @@ from guwah.services.decide import current_review
 from guwah.services.problems import Verification
 from guwah.services.verify_ledger import check_chain, check_head
 from guwah.services.verify_rows import check_database, check_rows
+from guwah.store import search_index
 from guwah.store import statements as stored
 from guwah.store.case_file import DATABASE, README, CaseFile
 from guwah.store.models import Release, Source
@@ -104,7 +105,8 @@ def _check_originals(case: CaseFile, out: Verification) -> None:
 def _check_folder(case: CaseFile, out: Verification) -> None:
     """Whatever else lies in the folder is not vouched for."""
     expected = {DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", "README.txt", "head.json", "lock"}
-    expected |= {"keys/signing.key", "erasing.txt"}
+    # The index of guwah search is derived and nothing rests on it: it is neither vouched for nor looked into.
+    expected |= {"keys/signing.key", "erasing.txt", f"{search_index.FOLDER}/{search_index.FILE}"}
     for path in sorted(case.root.rglob("*")):
         where = path.relative_to(case.root).as_posix()
         if not path.is_dir() and where not in expected and not where.startswith("originals/"):

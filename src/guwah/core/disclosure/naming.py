@@ -12,6 +12,8 @@ from guwah.core.statements.statement import Statement
 from guwah.core.values.names import name_key, place_key
 
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+OR = " or "
+"""Stands between the labels of people who bear one name."""
 
 
 def nameable_people(
@@ -21,7 +23,8 @@ def nameable_people(
 
     A witness is named where each of the witness's testimonies that is under consent at all allows it: a name
     in one source would uncover the pseudonym in another. Anyone else is named by a recorded decision only.
-    Minors are never named.
+    Minors are never named, nor is anybody who shares a name with somebody judged to be another person: the
+    name would be read as that of both.
 
     Args:
         register: the people of the case.
@@ -35,7 +38,7 @@ def nameable_people(
         in_force = [state for state in given if state.permits("internal", on=on)]
         agreed = bool(in_force) and all(state.permits_name(on=on) for state in in_force)
         by_decision = not given and any(name_key(form) in decided for form in person.forms)
-        if (agreed or by_decision) and not person.minor:
+        if (agreed or by_decision) and not person.minor and not register.shares_name(person):
             allowed.add(person.key)
     return allowed
 
@@ -48,9 +51,11 @@ def build_mask(
     Free of masking are names judged not to be a person's, people who may be named, and the places of
     accepted statements, which a person has read as places.
     """
-    hidden = {
-        form: labels[person.key] for person in register.persons if person.key not in allowed for form in person.forms
-    }
+    hidden: dict[str, str] = {}
+    for person in register.persons:
+        for form in person.forms if person.key not in allowed else ():
+            label = labels[person.key]
+            hidden[form] = f"{hidden[form]}{OR}{label}" if form in hidden else label
     named = [form for person in register.persons if person.key in allowed for form in person.forms]
     free = set(register.not_persons) | {name_key(form) for form in named}
     free |= {name_key(part) for form in named for part in form.split()}

@@ -78,7 +78,8 @@ def testimony(material: CaseMaterial) -> dict[str, list[ConsentState]]:
 
 
 def _testifying(source: SourceMaterial, material: CaseMaterial) -> list[str]:
-    people = (material.register.person(w.name) for w in source.record.witnesses if w.role in ("witness", "relative"))
+    witnesses = [item for item in source.record.witnesses if item.role in ("witness", "relative")]
+    people = [material.register.person(item.name, source.id) for item in witnesses]
     return [person.key for person in people if person is not None]
 
 
@@ -106,7 +107,7 @@ def _own_levels(source: SourceMaterial, material: CaseMaterial) -> Mapping[str |
     """The own level of everyone whom the record names, the least where it says several."""
     levels: dict[str | None, str | None] = {}
     for named in source.record.persons():
-        person = material.register.person(named.name)
+        person = material.register.person(named.name, source.id)
         key = person.key if person else name_key(named.name)
         said = [level for level in (levels.get(key), named.consent) if level is not None]
         levels[key] = min(said, key=LEVELS.index) if said else None

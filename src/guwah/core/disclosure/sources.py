@@ -10,6 +10,7 @@ from guwah.core.disclosure.disclosed import DisclosedSource, DisclosedStatement
 from guwah.core.disclosure.keyed import keyed_digest
 from guwah.core.disclosure.masking import Mask
 from guwah.core.disclosure.material import CaseMaterial, SourceMaterial
+from guwah.core.disclosure.naming import OR
 from guwah.core.disclosure.permitted import originals_of
 from guwah.core.disclosure.statements import shown_language
 from guwah.core.identity.register import Person
@@ -70,14 +71,14 @@ class SourceDiscloser:
             return True
         others = [person for person in source.record.people if person.role in TESTIFYING]
         for witness in (*source.record.witnesses, *others):
-            person = self.material.register.person(witness.name)
+            person = self.material.register.person(witness.name, source.id)
             speaks = witness.role in TESTIFYING or not source.record.is_published
             if speaks and (person is None or person.key not in self.named):
                 return True
         return bool(self._hidden_witnesses_named_in(source))
 
     def _hidden_witnesses_named_in(self, source: SourceMaterial) -> list[Person]:
-        labels = {label for _, _, label in self.mask.known(source.text)}
+        labels = {one for _, _, label in self.mask.known(source.text) for one in label.split(OR)}
         return [
             person
             for person in self.material.register.persons
@@ -93,7 +94,7 @@ class SourceDiscloser:
 
     def _witnesses(self, source: SourceMaterial) -> Iterator[str]:
         for witness in source.record.witnesses:
-            person = self.material.register.person(witness.name)
+            person = self.material.register.person(witness.name, source.id)
             if person is not None:
                 yield person.name if person.key in self.named else self.material.labels[person.key]
 

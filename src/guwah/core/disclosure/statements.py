@@ -129,7 +129,8 @@ class StatementDiscloser:
         return tuple(dict.fromkeys(self._mention(statement, mention, source) for mention in mentions))
 
     def _mention(self, statement: Statement, mention: Mention, source: SourceMaterial) -> str:
-        person = self.material.register.person(mention.entity) or self.material.register.person(mention.span.exact)
+        register = self.material.register
+        person = register.person(mention.entity, source.id) or register.person(mention.span.exact, source.id)
         if person is not None:
             return self._person(person.key, person.name, source)
         cleared = (statement.id, "quote") in self.material.cleared and _lies_in(mention, statement)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from guwah.core.identity.references import UNNAMED
 from guwah.core.identity.register import Person, Register
 from guwah.core.sources.record import SourceRecord
 from guwah.core.statements.statement import Mention, Statement
@@ -50,16 +51,19 @@ def resolve(
 def testifier(statement: Statement, record: SourceRecord | None, register: Register) -> str | None:
     """The key of the person who testifies, or none.
 
-    A witness that the statement leaves unnamed is the source's only recorded witness.
+    A witness that the statement leaves unnamed is the source's only recorded witness; where the record names none,
+    whoever was judged to be the witness of the source.
     """
     voice = statement.voice
-    if voice is not None and (person := register.person(voice.name)):
+    if voice is not None and (person := register.person(voice.name, statement.source)):
         return person.key
     if voice is not None and voice.kind in ("authority", "organization", "author"):
         return None
     witnesses = [person for person in (record.witnesses if record else ()) if person.role != "official"]
+    if not witnesses and (unnamed := register.by_mention.get((UNNAMED, statement.source))):
+        return unnamed.key
     if len(witnesses) == 1 and (voice is None or voice.kind == "witness"):
-        return _key(register.person(witnesses[0].name), witnesses[0].name)
+        return _key(register.person(witnesses[0].name, statement.source), witnesses[0].name)
     return name_key(voice.name) if voice is not None and voice.kind == "witness" else None
 
 
@@ -71,7 +75,7 @@ def _people(statement: Statement, register: Register) -> dict[str, str]:
     found: dict[str, str] = {}
     for mention in statement.victims:
         if name := _proper_name(mention, register):
-            person = register.person(name)
+            person = register.person(name, statement.source)
             found[_key(person, name)] = person.name if person else name
     return found
 

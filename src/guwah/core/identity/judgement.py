@@ -16,6 +16,8 @@ from guwah.core.values.names import name_key
 KINDS = ("person", "place", "facility", "organization", "copy", "kin", "constraint", "proposition", "other")
 VERDICTS = ("same", "different", "unsure", "withdraw")
 LINK_TYPES = ("copy_of", "translation_of", "excerpt_of", "cites", "based_on")
+KIN_TYPES = ("parent", "sibling", "spouse", "relative", "acquaintance")
+"""What ``left`` is of ``right``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,9 @@ def judgement_from_json(value: dict[str, Any]) -> Judgement:
         raise InvalidInputError("judgement-malformed", f"'kind' must be one of {', '.join(KINDS)}.")
     if verdict not in VERDICTS:
         raise InvalidInputError("judgement-malformed", f"'judgement' must be one of {', '.join(VERDICTS)}.")
-    if texts["type"] and texts["type"] not in LINK_TYPES:
-        raise InvalidInputError("judgement-malformed", f"'type' must be one of {', '.join(LINK_TYPES)}.")
+    types = KIN_TYPES if kind == "kin" else LINK_TYPES
+    if texts["type"] and texts["type"] not in types:
+        raise InvalidInputError("judgement-malformed", f"'type' of kind {kind} must be one of {', '.join(types)}.")
     return Judgement(kind=kind, judgement=verdict, **texts)
 
 

@@ -1,16 +1,20 @@
 """The register of a case: who is known by which names, and which names are not those of a person.
 
-It is a pure function of the source records and of the judgements in force. Names with the same letters count
-as one person until somebody judges otherwise: under a pseudonym, two people of one name cannot be told apart
-by a reader either.
+It is a pure function of the source records and of the judgements in force (``clusters``). Names with the same
+letters count as one person until somebody judges otherwise. Where somebody does, the first of the two keeps the
+name, and the other bears it with the source that records it: "Dana Korash @ sha256:...".
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
+from guwah.core.identity.clusters import Conflict, Node, build_clusters
 from guwah.core.identity.judgement import Judgement
+from guwah.core.identity.references import UNNAMED, Reference, parse_reference
 from guwah.core.sources.record import PersonRecord, SourceRecord
 from guwah.core.values.names import name_key, place_key
 from guwah.core.values.partition import Partition
@@ -18,7 +22,10 @@ from guwah.core.values.partition import Partition
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person of the case. ``key`` is stable while the first recorded name is."""
+    """A person of the case. ``key`` is stable while the first recorded name is.
+
+    ``name`` is a reference to the person, and to nobody else, that a judgement takes.
+    """
 
     key: str
     name: str
@@ -30,6 +37,16 @@ class Person:
     @property
     def is_witness(self) -> bool:
         return bool(self.roles & {"witness", "relative"})
+
+
+@dataclass(frozen=True, slots=True)
+class KinLink:
+    """Two people, by their keys, of whom somebody judged that they are kin or acquainted: ``left`` is ``type`` of
+    ``right``."""
+
+    left: str
+    right: str
+    type: str
 
 
 @dataclass(frozen=True)
@@ -45,12 +62,34 @@ class Register:
     by_part: Mapping[str, Person] = field(default_factory=dict)
     """Folded words of names that belong to one person only."""
 
-    def person(self, name: str | None) -> Person | None:
-        """The person known by ``name``, whole or by a word of it that nobody else's name has; or none."""
+    by_mention: Mapping[Node, Person] = field(default_factory=dict)
+    """Folded name and source to the person whom that source means by it."""
+    kin: tuple[KinLink, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    """Judgements, and names of records, that take no effect because of who was judged different."""
+
+    def person(self, name: str | None, source: str | None = None) -> Person | None:
+        """The person known by ``name``, whole or by a word of it that nobody else's name has; or none.
+
+        Args:
+            name: a name, or a reference to a name as one source records it.
+            source: where the name stands, for names that two people bear.
+        """
         if not name:
             return None
-        key = name_key(name)
-        return self.by_key.get(key) or self.by_part.get(key)
+        reference = parse_reference(name)
+        key = reference.key
+        found = self.by_mention.get((key, reference.source or source or ""))
+        return found or self.by_key.get(key) or self.by_key.get(name_key(name)) or self.by_part.get(key)
+
+    def shares_name(self, person: Person) -> bool:
+        """True where somebody else, judged to be another person, bears one of the person's names."""
+        return any(self.bearers[name_key(form)] > 1 for form in person.forms)
+
+    @cached_property
+    def bearers(self) -> Mapping[str, int]:
+        """How many people bear each folded name."""
+        return Counter(key for person in self.persons for key in {name_key(form) for form in person.forms})
 
     def place(self, name: str) -> str:
         """The name under which a place's spellings stand together; the name itself where none were judged."""
@@ -69,43 +108,88 @@ def build_register(
     same, and is masked first.
     """
     judged = list(judgements)
-    found = [(source, person) for source, record in records for person in record.persons()]
-    found += [("", PersonRecord(name)) for item in judged if item.kind == "person" for name in _names(item)]
-    groups = _grouped(found, [item for item in judged if item.kind == "person"])
-    persons = tuple(_person([found[number] for number in group]) for group in groups)
+    found = _found(records, judged)
+    clusters = build_clusters(
+        [(source, [name_key(name) for name in person.names()]) for source, person in found], judged
+    )
+    persons, by_mention = _persons(clusters.groups, found)
     places = [item for item in judged if item.kind in ("place", "facility") and item.judgement == "same"]
     by_key = {name_key(form): person for person in reversed(persons) for form in person.forms}
+    by_key |= {person.key: person for person in persons}
     known = {name_key(name): "place" for name in well_known}
-    return Register(persons, {**known, **_not_persons(judged)}, _place_groups(places), by_key, _by_part(persons))
+    register = Register(
+        persons,
+        {**known, **_not_persons(judged)},
+        _place_groups(places),
+        by_key,
+        _by_part(persons),
+        by_mention,
+        conflicts=clusters.conflicts,
+    )
+    return replace(register, kin=tuple(_kin(judged, register)))
+
+
+def _found(records: Iterable[tuple[str, SourceRecord]], judged: Iterable[Judgement]) -> list[tuple[str, PersonRecord]]:
+    """Everyone whom a record names, by source, and after them whom only judgements name."""
+    found = [(source, person) for source, record in records for person in record.persons()]
+    holders: dict[str, str] = {}
+    for source, recorded in found:
+        for name in recorded.names():
+            holders.setdefault(name_key(name), source)
+    for item in judged:
+        if item.kind == "person":
+            for reference in map(parse_reference, _names(item)):
+                source = reference.source or holders.setdefault(reference.key, "")
+                found.append((source, PersonRecord(reference.name)))
+    return found
 
 
 def _names(judgement: Judgement) -> list[str]:
     return [name for name in (judgement.left, judgement.right) if name]
 
 
-def _grouped(found: list[tuple[str, PersonRecord]], judged: list[Judgement]) -> list[list[int]]:
-    groups: Partition[int] = Partition(range(len(found)))
-    owner: dict[str, int] = {}
-    for number, (_, person) in enumerate(found):
-        for key in {name_key(name) for name in person.names()}:
-            groups.join(owner.setdefault(key, number), number)
-    for item in judged:
-        if item.judgement == "same" and item.right:
-            groups.join(owner[name_key(item.left)], owner[name_key(item.right)])
-    return groups.groups()
+def _persons(
+    groups: Iterable[Sequence[Node]], found: Sequence[tuple[str, PersonRecord]]
+) -> tuple[tuple[Person, ...], dict[Node, Person]]:
+    records: dict[Node, list[int]] = {}
+    for number, (source, recorded) in enumerate(found):
+        for key in dict.fromkeys(map(name_key, recorded.names())):
+            records.setdefault((key, source), []).append(number)
+    persons: list[Person] = []
+    by_mention: dict[Node, Person] = {}
+    taken: set[str] = set()
+    for group in groups:
+        members = sorted({number for node in group for number in records[node]})
+        person = _person([found[number] for number in members], frozenset(group), taken)
+        taken.add(person.key)
+        persons.append(person)
+        by_mention.update(dict.fromkeys(group, person))
+    return tuple(persons), by_mention
 
 
-def _person(members: list[tuple[str, PersonRecord]]) -> Person:
-    forms = dict.fromkeys(name for _, person in members for name in person.names())
-    first = next(iter(forms))
+def _person(members: Sequence[tuple[str, PersonRecord]], group: Set[Node], taken: Set[str]) -> Person:
+    forms = dict.fromkeys(
+        (name, source) for source, person in members for name in person.names() if (name_key(name), source) in group
+    )
+    # "Witness" is nobody's name, and is not masked as one.
+    names = [(form, source) for form, source in forms if name_key(form) != UNNAMED]
+    first, source = names[0] if names else next(iter(forms))
+    name = first if names and name_key(first) not in taken else str(Reference(first, source))
     return Person(
-        key=name_key(first),
-        name=first,
-        forms=tuple(forms),
+        key=name_key(name),
+        name=name,
+        forms=tuple(dict.fromkeys(form for form, _ in names)),
         roles=frozenset(person.role for _, person in members),
         sources=frozenset(source for source, _ in members if source),
         minor=any(person.minor for _, person in members),
     )
+
+
+def _kin(judged: Iterable[Judgement], register: Register) -> Iterator[KinLink]:
+    for item in judged:
+        left, right = register.person(item.left), register.person(item.right)
+        if item.kind == "kin" and item.judgement == "same" and left and right and left is not right:
+            yield KinLink(left.key, right.key, item.type or "relative")
 
 
 def _by_part(persons: Iterable[Person]) -> dict[str, Person]:

@@ -61,9 +61,7 @@ def alignment_steps(left: Encoded, right: Encoded, channel: Channel) -> list[lis
     return found
 
 
-def alignment_moves(
-    left: Encoded, right: Encoded, channel: Channel
-) -> tuple[NDArray[np.int16], NDArray[np.uint8]]:
+def alignment_moves(left: Encoded, right: Encoded, channel: Channel) -> tuple[NDArray[np.int16], NDArray[np.uint8]]:
     """Scores, and for each cell of (left units + 1, right units + 1, pairs) the move that led to it: for training."""
     grid = _Grid(left, right, channel)
     return grid.fill(), grid.moves()
@@ -94,9 +92,7 @@ class _Grid:
             np.add(best[0, j - 1], self.right_alone[0, j - 1], out=best[0, j])
         for i in range(1, rows):
             np.add(best[i - 1, 0], self.left_alone[i - 1, 0], out=best[i, 0])
-            above = np.maximum(
-                best[i - 1, :-1] + self.together[i - 1], best[i - 1, 1:] + self.left_alone[i - 1, 1:]
-            )
+            above = np.maximum(best[i - 1, :-1] + self.together[i - 1], best[i - 1, 1:] + self.left_alone[i - 1, 1:])
             for j in range(1, columns):
                 np.maximum(above[j - 1], best[i, j - 1] + self.right_alone[i, j - 1], out=best[i, j])
         return best[self.lengths[0], self.lengths[1], np.arange(pairs)]

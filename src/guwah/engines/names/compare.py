@@ -119,7 +119,7 @@ class _Pairs:
             n, m = divmod(int(shape), MOST_WORDS + 1)
             if n and m:
                 rows = np.flatnonzero(shapes == shape)
-                found[rows] = self._best_order(cells[rows, :n, :m])
+                found[rows] = self._best_order(rows, cells[rows, :n, :m])
         return self._as_one_word(found)
 
     def _cells(self) -> NDArray[np.float32]:
@@ -160,19 +160,30 @@ class _Pairs:
     def _head(self, number: int) -> int:
         return self.table.add(self.table.words[number][:1], self.table.script(number))
 
-    def _best_order(self, cells: NDArray[np.float32]) -> NDArray[np.float32]:
+    def _best_order(self, rows: NDArray[np.intp], cells: NDArray[np.float32]) -> NDArray[np.float32]:
         """The best way of putting the words together: shape (pairs,) of (pairs, left words, right words)."""
         _, n, m = cells.shape
         best = np.full(len(cells), -1e9, np.float32)
         for order in _orders(n, m):
+            crossed = self._crossed_initials(rows, order)
             chosen = np.stack([cells[:, i, j] for i, j in order], 1)
             worst = chosen.min(1)
             agreeing = np.maximum(chosen, 0).sum(1)
-            total = np.where(worst < DIFFERS, worst + agreeing / 2, chosen.sum(1)) - _cost(order, n, m)
+            total = np.where(worst < DIFFERS, worst + agreeing / 2, chosen.sum(1)) - _cost(order, n, m) - crossed
             if self.orders and total[0] > best[0]:
                 self.orders[0] = order
             best = np.maximum(best, total)
         return best
+
+    def _crossed_initials(self, rows: NDArray[np.intp], order: tuple[tuple[int, int], ...]) -> NDArray[np.float32]:
+        """Initials keep their order: "A. S." is not "S. A.", though a surname may come before or after."""
+        if not (self.a.initials.any() or self.b.initials.any()):
+            return np.zeros(len(rows), np.float32)
+        met = [(i, j, self.a.initials[self.left[rows], i] | self.b.initials[self.right[rows], j]) for i, j in order]
+        crossed = [
+            one & other for (i, j, one), (k, l, other) in itertools.combinations(met, 2) if (i - k) * (j - l) < 0
+        ]
+        return np.float32(OTHER_SEX) * np.any(crossed, 0) if crossed else np.zeros(len(rows), np.float32)
 
     def _as_one_word(self, found: NDArray[np.float32]) -> NDArray[np.float32]:
         """Chinese names without a dot, and words that one writer splits, are compared whole."""

@@ -51,7 +51,6 @@ class Vocabulary:
     surroundings: dict[Hashable, int]
     wider: NDArray[np.uint16]
 
-
     def encode(self, words: Sequence[str]) -> Encoded:
         """Folded ``words`` of this script as numbers."""
         shape = (len(words), LONGEST)

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 from numpy.typing import NDArray
 
 from guwah.engines.names.align import CHUNK, align, expected_score
 from guwah.engines.names.channel import EIGHTHS
 from guwah.engines.names.channel_files import load_channel, load_vocabulary
+from guwah.engines.names.equivalents import MOST_GROUPS, groups_of
 from guwah.engines.names.units import FAMILIES
 from guwah.engines.names.vocabulary import Encoded
 
 HIGHEST, LOWEST = 14.0, -16.0
 """Bits that one word can add or take away: no spelling is better evidence than that, for names are shared."""
+
+
+EQUIVALENT = 8.0
+"""Bits of two words that are one name by a table, however unlike they look."""
+
+
+ANOTHER_NAME = -6.0
+"""Bits of two words that the tables know as two names, however alike they look: Gülnar and Gülnur."""
 
 
 class WordTable:
@@ -26,6 +37,7 @@ class WordTable:
         self._encoded: dict[int, Encoded] = {}
         self._rows = np.zeros(0, np.int32)
         self._of_script = np.zeros(0, np.int8)
+        self._groups = np.zeros((0, MOST_GROUPS), np.int32)
 
     def add(self, word: str, script: str) -> int:
         """The number of a folded ``word``."""
@@ -55,7 +67,19 @@ class WordTable:
             rows = np.flatnonzero(kinds == kind)
             one, other = divmod(int(kind), len(FAMILIES))
             found[rows] = self._weights(left[rows], right[rows], one, other)
+        x, y = self._groups[left], self._groups[right]
+        known = (x[:, 0] >= 0) & (y[:, 0] >= 0)
+        if known.any():
+            alike = self._equivalent(x[known], y[known])
+            found[known] = np.where(alike, np.maximum(found[known], EQUIVALENT), np.minimum(found[known], ANOTHER_NAME))
         return found
+
+    def _equivalent(self, x: NDArray[np.int32], y: NDArray[np.int32]) -> NDArray[np.bool_]:
+        """Pairs of words that are one name by the tables of ``equivalents``."""
+        alike = np.zeros(len(x), bool)
+        for i, j in itertools.product(range(MOST_GROUPS), repeat=2):
+            alike |= (x[:, i] == y[:, j]) & (x[:, i] >= 0)
+        return alike
 
     def _weights(self, left: NDArray[np.int32], right: NDArray[np.int32], one: int, other: int) -> NDArray[np.float32]:
         channel = load_channel(FAMILIES[one], FAMILIES[other])
@@ -82,7 +106,11 @@ class WordTable:
             before = self._encoded.get(script)
             rows[chosen] = np.arange(len(chosen)) + (len(before) if before is not None else 0)
             self._encoded[script] = new if before is None else before.joined(new)
+        groups = np.full((len(self._waiting), MOST_GROUPS), -1, np.int32)
+        for place, number in enumerate(self._waiting):
+            known = groups_of(self.words[number], FAMILIES[self._scripts[number]])
+            groups[place, : len(known)] = known
+        self._groups = np.concatenate([self._groups, groups])
         self._rows = np.concatenate([self._rows, rows])
         self._of_script = np.array(self._scripts, np.int8)
         self._waiting = []
-

@@ -11,6 +11,8 @@ import yaml
 @cache
 def sexed_endings() -> tuple[tuple[str, str], ...]:
     """Endings with ``f`` or ``m``, the longest first."""
-    loaded: dict[str, list[str]] = yaml.safe_load(files("guwah.reference.names").joinpath("sexes.yaml").read_text("utf8"))
+    loaded: dict[str, list[str]] = yaml.safe_load(
+        files("guwah.reference.names").joinpath("sexes.yaml").read_text("utf8")
+    )
     found = [(ending, sex) for sex, endings in loaded.items() for ending in endings]
     return tuple(sorted(found, key=lambda item: -len(item[0])))
