@@ -85,7 +85,9 @@ def _wrong(
     found = []
     for row in range(0, len(pairs), 2):
         others = rng.choice(len(pairs), LOOKED_THROUGH if nearest else 1)
-        wrong = [n for n in others if pairs[n].left != pairs[row].left and (pairs[row].left, pairs[n].right) not in known]
+        wrong = [
+            n for n in others if pairs[n].left != pairs[row].left and (pairs[row].left, pairs[n].right) not in known
+        ]
         if wrong:
             features = _features(left.take(np.full(len(wrong), row)), right.take(np.array(wrong)), channel)
             found.append(features[np.argmax(features[:, 0])])

@@ -129,9 +129,7 @@ def turkic_pairs(rng: random.Random) -> Iterator[SpellingPair]:
     words = _turkic_words(rng)
     for word, language in words:
         forms = _compared(spellings(word, language, rng))
-        pairs = [
-            (one, other) for one, other in itertools.combinations_with_replacement(forms, 2) if one != other
-        ]
+        pairs = [(one, other) for one, other in itertools.combinations_with_replacement(forms, 2) if one != other]
         for one, other in rng.sample(pairs, min(len(pairs), 40)):
             yield from _crossed([one, other], rng, weight=1.5)
 
@@ -150,8 +148,14 @@ def name_elements(rng: random.Random) -> list[NameElement]:
     table = [item for item in load_han().elements if len(item.latin) > 3]
     found = []
     for item in table:
-        alike = {other.latin for other in table if set(other.han) & set(item.han) or _rough(other.latin) == _rough(item.latin)}
-        found.append(NameElement(item.latin, tuple(_compared(spellings(item.latin, item.language, rng))), frozenset(alike)))
+        alike = {
+            other.latin
+            for other in table
+            if set(other.han) & set(item.han) or _rough(other.latin) == _rough(item.latin)
+        }
+        found.append(
+            NameElement(item.latin, tuple(_compared(spellings(item.latin, item.language, rng))), frozenset(alike))
+        )
     return found
 
 

@@ -15,10 +15,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
+from calibrate_names import calibrate
 from name_pairs import SpellingPair, all_pairs, name_elements
 from numpy.typing import NDArray
 
-from calibrate_names import calibrate
 from guwah.engines.names.align import alignment_moves
 from guwah.engines.names.channel import EIGHTHS, Channel, Direction
 from guwah.engines.names.channel_files import CHANNELS, save_channels
@@ -177,7 +177,7 @@ def _estimate(counts: Counts, vocabulary: Vocabulary) -> Direction:
     odds[:, :-1] -= np.log2(by_chance)
     added = np.log2(np.maximum(after, 1e-7)) - np.log2(by_chance)
     expected = (share * odds).sum(1) + (after * added).sum(1)
-    return Direction(_eighths(odds), _eighths(added), _eighths(expected))
+    return Direction(_eighths(odds), _eighths(added), _eighths(expected), by_chance.astype(np.float32))
 
 
 def _eighths(bits: NDArray[np.float64]) -> NDArray[np.int8]:

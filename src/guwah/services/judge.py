@@ -10,6 +10,7 @@ from guwah.core.identity.judgement import Judgement, judgement_from_json
 from guwah.core.values.canonical import canonical_json
 from guwah.core.values.errors import GuwahError, InvalidInputError, NotFoundError
 from guwah.services.decide import current_review
+from guwah.services.judge_people import checked_people
 from guwah.services.session import Session
 from guwah.store.members import member_names
 from guwah.store.models import Judgement as JudgementRow
@@ -52,14 +53,16 @@ def judge(session: Session, items: Iterable[Any]) -> JudgementReport:
 
 
 def _is_blank(item: Any) -> bool:
-    """True for lines of ``guwah who --json`` that nobody has filled in: people known, names without a kind."""
-    return isinstance(item, dict) and ("person" in item or item.get("kind") == "")
+    """True for lines of ``guwah who`` that nobody has filled in: people known, names without a kind, suggestions."""
+    return isinstance(item, dict) and ("person" in item or "" in (item.get("kind"), item.get("judgement")))
 
 
 def _checked(judgement: Judgement, sources: list[StoredSource]) -> Judgement:
     """A judgement on copies names sources; any way of naming one is turned into its id; one on time, statements."""
     if judgement.kind == "constraint":
         return _checked_constraint(judgement)
+    if judgement.kind in ("person", "kin"):
+        return checked_people(judgement, sources)
     if judgement.kind != "copy":
         return judgement
     left, right = find_source(sources, judgement.left), find_source(sources, judgement.right)

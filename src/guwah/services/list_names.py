@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from guwah.core.disclosure.name_pattern import find_forms
-from guwah.core.identity.register import Person
+from guwah.core.identity.clusters import Conflict
+from guwah.core.identity.register import KinLink, Person
 from guwah.core.values.names import name_key, place_key
 from guwah.reference.countries import country_names
 from guwah.services.people import case_register
@@ -33,6 +34,8 @@ class KnownNames:
     judged: dict[str, str]
     unjudged: tuple[Unjudged, ...]
     pseudonyms: dict[str, dict[str, str]]
+    kin: tuple[KinLink, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
 
 
 def list_names() -> KnownNames:
@@ -67,4 +70,4 @@ def list_names() -> KnownNames:
     labels: dict[str, dict[str, str]] = {}
     for row in Pseudonym.objects.filter(erased_by=None):
         labels.setdefault(row.person, {})[row.audience] = row.label
-    return KnownNames(register.persons, judged, waiting, labels)
+    return KnownNames(register.persons, judged, waiting, labels, register.kin, register.conflicts)

@@ -186,7 +186,8 @@ class _Gathering:
             replace(
                 profile,
                 key=part_key(profile.person, item.source),
-                reference=self._shown(f"{self._name_in(profile, item.source)}{IN_SOURCE}{item.source}"),
+                reference=self._shown(f"{self._names_in(profile, item.source)[0]}{IN_SOURCE}{item.source}"),
+                names=self._names_in(profile, item.source),
                 recorded_in=frozenset({item.source}),
                 lists=frozenset(),
                 accounts=(item,),
@@ -195,10 +196,11 @@ class _Gathering:
             for item in accounts
         ]
 
-    def _name_in(self, profile: Profile, source: str) -> str:
+    def _names_in(self, profile: Profile, source: str) -> tuple[str, ...]:
+        """What one source calls somebody."""
         names = (name for item in self.sources[source].record.persons() for name in item.names())
         keys = {name_key(name) for name in profile.names}
-        return next((name for name in names if name_key(name) in keys), profile.names[0])
+        return tuple(name for name in names if name_key(name) in keys) or profile.names
 
     def _rows(self, profile: Profile) -> list[Profile]:
         """Each row by itself, where a list has several for one person."""

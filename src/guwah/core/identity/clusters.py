@@ -74,10 +74,10 @@ class _Making:
         self.conflicts: list[Conflict] = []
         for node in recorded:
             self._add(node)
-        for item in judged:
-            for text in (item.left, item.right):
-                if text:
-                    self._know(parse_reference(text))
+        meant = [parse_reference(text) for item in judged for text in (item.left, item.right) if text]
+        # A bare name has a node of its own only where no source has it, whichever judgement comes first.
+        for reference in sorted(meant, key=lambda item: not item.source):
+            self._know(reference)
         for item in judged:
             if item.judgement == "different" and item.right:
                 for a, b in self._pairs(item):

@@ -14,6 +14,7 @@ IN_SOURCE = " @ "
 """Stands between a name and the source that records it: ``Dana Korash @ sha256:...``."""
 
 _CODE = re.compile(r"[A-Z]{0,3}[-–./ ]?\d{1,4}|(?:witness|person|source|detainee)\W{0,2}(?:[A-Z]|\w{0,2}\d{1,4})", re.I)
+_INITIAL = re.compile(r"(?<!\w)[^\W\d_](?:[.’']|$|(?=\s))")
 _INITIALS = re.compile(r"(?:[^\W\d_]\W{1,2}){1,3}[^\W\d_]?\W?")
 
 
@@ -49,3 +50,8 @@ def is_code(name: str) -> bool:
 def is_code_name(name: str) -> bool:
     """True for a code, and for initials, which tell little: T. D."""
     return is_code(name) or bool(_INITIALS.fullmatch(name.strip()))
+
+
+def has_initial(name: str) -> bool:
+    """True where a word of the name is a single letter: P. Garstang, T. D."""
+    return bool(_INITIAL.search(name))

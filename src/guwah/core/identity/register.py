@@ -136,11 +136,13 @@ def _found(records: Iterable[tuple[str, SourceRecord]], judged: Iterable[Judgeme
     for source, recorded in found:
         for name in recorded.names():
             holders.setdefault(name_key(name), source)
-    for item in judged:
-        if item.kind == "person":
-            for reference in map(parse_reference, _names(item)):
-                source = reference.source or holders.setdefault(reference.key, "")
-                found.append((source, PersonRecord(reference.name)))
+    meant = [parse_reference(name) for item in judged if item.kind == "person" for name in _names(item)]
+    for reference in meant:
+        if reference.source:
+            holders.setdefault(reference.key, reference.source)
+    for reference in meant:
+        source = reference.source or holders.get(reference.key, "")
+        found.append((source, PersonRecord(reference.name)))
     return found
 
 

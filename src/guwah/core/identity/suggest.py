@@ -14,7 +14,7 @@ from itertools import combinations
 
 from guwah.core.identity.content import Accounts
 from guwah.core.identity.profiles import Profile
-from guwah.core.identity.references import is_code
+from guwah.core.identity.references import has_initial, is_code
 from guwah.core.identity.weights import IdentityWeights, Reason, smoothed
 
 NameBits = Callable[[list[tuple[str, str]]], Sequence[float]]
@@ -79,22 +79,30 @@ def suggest(
     for (a, b, assumed), name in zip(pairs, names, strict=True):
         because = comparing.reasons(a, b, name)
         bits = sum(item.bits for item in because)
-        if bits >= weights.numbers["least_bits"]:
+        if bits >= weights.numbers["least_bits" if name[0] > 0 else "least_bits_without_name"]:
             asked = frozenset((a.key, b.key)) in unsure
-            found.append(Suggestion(a, b, bits, tuple(because), min(a.use, b.use), assumed, asked))
+            found.append(Suggestion(a, b, bits, tuple(because), _use(a, b), assumed, asked))
     return sorted(found, key=lambda item: _order(item, weights))
 
 
 def _order(item: Suggestion, weights: IdentityWeights) -> tuple[bool, float, float, str, str]:
-    above = item.weight_bits - weights.numbers["least_bits"]
-    nearness = 0.5 ** (above / weights.numbers["nearness_bits"])
-    return (item.unsure, -(1 + item.use) * nearness, -item.weight_bits, item.left.key, item.right.key)
+    away = abs(item.weight_bits - weights.numbers["decision_bits"])
+    worth = 0.5 ** (away / weights.numbers["nearness_bits"]) / (1 + 2.0**-item.weight_bits)
+    return (item.unsure, -(1 + item.use) * worth, -item.weight_bits, item.left.key, item.right.key)
+
+
+def _use(a: Profile, b: Profile) -> int:
+    """How many statements hinge on it; what copies of one text tell is one origin, whoever tells it."""
+    texts = {item.text for item in a.accounts}, {item.text for item in b.accounts}
+    copies = bool(texts[0]) and texts[0] == texts[1]
+    return 0 if copies else min(a.use, b.use)
 
 
 def _worth_asking(a: Profile, b: Profile) -> bool:
-    """Two accounts in texts of two origins, or two rows of one list."""
+    """Two accounts of which neither copies or cites the other, or two rows of lists."""
     if a.accounts and b.accounts:
-        return not {item.text for item in a.accounts} & {item.text for item in b.accounts}
+        theirs = {text for item in b.accounts for text in (item.text, *item.near)}
+        return not {item.text for item in a.accounts} & theirs
     return bool(a.lists and b.lists and not a.accounts and not b.accounts)
 
 
@@ -210,8 +218,10 @@ def _fitting(pairs: Sequence[tuple[Profile, Profile]], names: Sequence[tuple[flo
 
 
 def _real(profile: Profile) -> list[str]:
-    """The names of a profile that are compared; a code tells nothing of one."""
-    return [name for name in profile.names if not is_code(name)][:NAMES_EACH]
+    """The names of a profile that are compared: no codes, and initials only where nothing more is known."""
+    names = [name for name in profile.names if not is_code(name)]
+    whole = [name for name in names if not has_initial(name)]
+    return (whole or names)[:NAMES_EACH]
 
 
 def _part(profile: Profile) -> set[int]:

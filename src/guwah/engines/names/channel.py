@@ -23,11 +23,20 @@ EIGHTHS = 8
 class Direction:
     """One direction. ``becomes`` is (surroundings + 1, letters + 2): the last column is "nothing". ``followed`` is
     (surroundings + 1, letters + 1): letters that answer to nothing, after a unit. ``expected`` is (surroundings + 1,):
-    what a unit adds on average where two words are one name. Row and column 0 are unknown."""
+    what a unit adds on average where two words are one name, and ``by_chance`` (letters + 1,): how often each letter
+    is written at all. Row and column 0 are unknown."""
 
     becomes: NDArray[np.int8]
     followed: NDArray[np.int8]
     expected: NDArray[np.int8]
+    by_chance: NDArray[np.float32]
+
+    def chances(self, surroundings: NDArray[np.intp]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """What units become and what follows them, as probabilities: (units, letters + 2) and (units, letters + 1)."""
+        becomes = np.exp2(self.becomes[surroundings].astype(np.float32) * (2 / EIGHTHS))
+        becomes[:, :-1] *= self.by_chance
+        followed = np.exp2(self.followed[surroundings].astype(np.float32) * (2 / EIGHTHS)) * self.by_chance
+        return becomes / becomes.sum(1, keepdims=True), followed
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ from guwah.engines.names.units import FAMILIES
 from guwah.engines.names.vocabulary import Vocabulary
 
 CHANNELS = Path(__file__).parents[2] / "reference" / "names" / "channels"
-_TABLES = ("becomes_there", "followed_there", "expected_there", "becomes_back", "followed_back", "expected_back")
+_FIELDS = ("becomes", "followed", "expected", "by_chance")
+_TABLES = [f"{field}_{way}" for way in ("there", "back") for field in _FIELDS]
 
 
 def save_channels(
@@ -38,11 +39,11 @@ def save_channels(
     (folder / "calibration.json").write_text(json.dumps(calibrations, indent=1) + "\n", "utf8")
     for scripts, channel in channels.items():
         directions = (channel.there, channel.back)
-        arrays = [table for way in directions for table in (way.becomes, way.followed, way.expected)]
+        arrays = [table for way in directions for table in (getattr(way, field) for field in _FIELDS)]
         _save(folder / f"{'-'.join(scripts)}.npz", dict(zip(_TABLES, arrays, strict=True)))
 
 
-def _save(path: Path, arrays: Mapping[str, NDArray[np.int8]]) -> None:
+def _save(path: Path, arrays: Mapping[str, NDArray[np.generic]]) -> None:
     """As ``numpy.savez_compressed``, without the time of writing in the archive."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name, array in arrays.items():
@@ -69,4 +70,4 @@ def load_channel(left: str, right: str) -> Channel:
     with np.load(CHANNELS / f"{left}-{right}.npz", allow_pickle=False) as arrays:
         tables = [arrays[name] for name in _TABLES]
     calibration = Calibration(*json.loads((CHANNELS / "calibration.json").read_text("utf8"))[f"{left}-{right}"])
-    return Channel((left, right), Direction(*tables[:3]), Direction(*tables[3:]), calibration)
+    return Channel((left, right), Direction(*tables[:4]), Direction(*tables[4:]), calibration)

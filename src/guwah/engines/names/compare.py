@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from guwah.engines.names.word_table import LOWEST, WordTable
+from guwah.engines.names.word_table import WordTable
 from guwah.engines.names.words import MOST_WORDS, NameWord, name_words
 
 OTHER_FORM = 1.5
@@ -29,17 +29,21 @@ DIFFERS = -2.0
 """A pair of words below this counts as another name, and what else agrees then counts half."""
 SAME_INITIAL, OTHER_INITIAL = 2.5, -8.0
 FORMS = 4
+LOWEST = -24.0
+"""Bits of two words that have nothing to do with each other; unlikelier than that makes no difference."""
 
 
 @dataclass(frozen=True)
 class Prepared:
     """Names ready to be compared. Arrays are (names, MOST_WORDS), -1 where a name has fewer words; ``forms`` is
-    (names, MOST_WORDS, FORMS), the word itself first; ``joined`` is (names, 2): all words as one, in either order."""
+    (names, MOST_WORDS, FORMS), the word itself first; ``heads`` are first letters, as words; ``joined`` is (names, 2):
+    all words as one, in either order."""
 
     table: WordTable
     forms: NDArray[np.int32]
     sexes: NDArray[np.int8]
     initials: NDArray[np.bool_]
+    heads: NDArray[np.int32]
     counts: NDArray[np.int8]
     joined: NDArray[np.int32]
 
@@ -47,12 +51,12 @@ class Prepared:
         return len(self.counts)
 
 
-def prepare(names: Sequence[str], table: WordTable | None = None) -> Prepared:
-    """``names`` as numbers, in their order. Names prepared with one ``table`` can be compared."""
-    table = table or WordTable()
+def prepare(names: Sequence[str]) -> Prepared:
+    """``names`` as numbers, in their order."""
+    table = WordTable()
     shape = (len(names), MOST_WORDS)
     forms = np.full((*shape, FORMS), -1, np.int32)
-    sexes, initials = np.zeros(shape, np.int8), np.zeros(shape, bool)
+    sexes, initials, heads = np.zeros(shape, np.int8), np.zeros(shape, bool), np.full(shape, -1, np.int32)
     counts, joined = np.zeros(len(names), np.int8), np.full((len(names), 2), -1, np.int32)
     for row, name in enumerate(names):
         words = name_words(name)
@@ -62,8 +66,9 @@ def prepare(names: Sequence[str], table: WordTable | None = None) -> Prepared:
                 forms[row, place, number] = table.add(form, word.script)
             sexes[row, place] = {"f": 1, "m": 2, "": 0}[word.sex]
             initials[row, place] = word.is_initial
+            heads[row, place] = table.add(word.forms[0][0][:1], word.script)
         joined[row] = _joined(words, table)
-    return Prepared(table, forms, sexes, initials, counts, joined)
+    return Prepared(table, forms, sexes, initials, heads, counts, joined)
 
 
 def _joined(words: Sequence[NameWord], table: WordTable) -> tuple[int, int]:
@@ -107,7 +112,6 @@ class _Pairs:
 
     def __init__(self, a: Prepared, left: NDArray[np.int32], b: Prepared, right: NDArray[np.int32]) -> None:
         self.a, self.b, self.left, self.right = a, b, left, right
-        self.table = a.table
         self.counts = a.counts[left].astype(np.intp), b.counts[right].astype(np.intp)
         self.orders: list[tuple[tuple[int, int], ...] | None] = [None] * (len(left) if len(left) == 1 else 0)
 
@@ -134,13 +138,13 @@ class _Pairs:
     def _words(self, rows: NDArray[np.intp], i: int, j: int) -> NDArray[np.float32]:
         left, right = self.left[rows], self.right[rows]
         x, y = self.a.forms[left, i], self.b.forms[right, j]
-        found = self.table.weights(x[:, 0], y[:, 0])
+        found = self.a.table.weights(x[:, 0], self.b.table, y[:, 0])
         self._try_other_forms(found, x, y)
         sexes = self.a.sexes[left, i], self.b.sexes[right, j]
         found[(sexes[0] > 0) & (sexes[1] > 0) & (sexes[0] != sexes[1])] -= OTHER_SEX
         initial = self.a.initials[left, i] | self.b.initials[right, j]
         if initial.any():
-            found[initial] = self._initials(x[initial, 0], y[initial, 0])
+            found[initial] = self._initials(left[initial], i, right[initial], j)
         return np.maximum(found, LOWEST)
 
     def _try_other_forms(self, found: NDArray[np.float32], x: NDArray[np.int32], y: NDArray[np.int32]) -> None:
@@ -150,15 +154,12 @@ class _Pairs:
             rows = np.flatnonzero((x[:, k] >= 0) & (y[:, l] >= 0) & (found < 6) & (found > LOWEST))
             if len(rows):
                 cost = OTHER_FORM * ((k > 0) + (l > 0))
-                other = self.table.weights(x[rows, k], y[rows, l]) - cost
+                other = self.a.table.weights(x[rows, k], self.b.table, y[rows, l]) - cost
                 found[rows] = np.maximum(found[rows], other)
 
-    def _initials(self, x: NDArray[np.int32], y: NDArray[np.int32]) -> NDArray[np.float32]:
-        heads = [np.fromiter((self._head(int(n)) for n in numbers), np.int32, len(numbers)) for numbers in (x, y)]
-        return np.where(self.table.weights(*heads) > 0, SAME_INITIAL, OTHER_INITIAL).astype(np.float32)
-
-    def _head(self, number: int) -> int:
-        return self.table.add(self.table.words[number][:1], self.table.script(number))
+    def _initials(self, left: NDArray[np.int32], i: int, right: NDArray[np.int32], j: int) -> NDArray[np.float32]:
+        weights = self.a.table.weights(self.a.heads[left, i], self.b.table, self.b.heads[right, j])
+        return np.where(weights > 0, SAME_INITIAL, OTHER_INITIAL).astype(np.float32)
 
     def _best_order(self, rows: NDArray[np.intp], cells: NDArray[np.float32]) -> NDArray[np.float32]:
         """The best way of putting the words together: shape (pairs,) of (pairs, left words, right words)."""
@@ -192,7 +193,7 @@ class _Pairs:
             x, y = self.a.joined[self.left, i], self.b.joined[self.right, j]
             rows = np.flatnonzero(one & (x >= 0) & (y >= 0))
             if len(rows):
-                whole = self.table.weights(x[rows], y[rows]) - (OTHER_ORDER if i + j else 0)
+                whole = self.a.table.weights(x[rows], self.b.table, y[rows]) - (OTHER_ORDER if i + j else 0)
                 if self.orders and whole[0] > found[0]:
                     self.orders[0] = None
                 found[rows] = np.maximum(found[rows], whole)

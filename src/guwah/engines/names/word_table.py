@@ -14,8 +14,8 @@ from guwah.engines.names.equivalents import MOST_GROUPS, groups_of
 from guwah.engines.names.units import FAMILIES
 from guwah.engines.names.vocabulary import Encoded
 
-HIGHEST, LOWEST = 14.0, -16.0
-"""Bits that one word can add or take away: no spelling is better evidence than that, for names are shared."""
+ENOUGH, LOWEST = 12.0, -40.0
+"""Bits of one word above which more letters hardly add to the evidence, for names are shared; and the least."""
 
 
 EQUIVALENT = 8.0
@@ -53,46 +53,41 @@ class WordTable:
     def script(self, number: int) -> str:
         return FAMILIES[self._scripts[number]]
 
+    def of_script(self, script: str) -> tuple[NDArray[np.int32], Encoded]:
+        """The numbers of the words in ``script``, and the words as alignments want them."""
+        self._encode_waiting()
+        place = FAMILIES.index(script)
+        numbers = np.flatnonzero(self._of_script == place).astype(np.int32)
+        if not len(numbers):
+            return numbers, load_vocabulary(script).encode([])
+        return numbers, self._encoded[place].take(self._rows[numbers].astype(np.intp))
+
     def encoded(self, number: int) -> Encoded:
         """One word, as alignments want it."""
         self._encode_waiting()
         return self._encoded[self._scripts[number]].take(self._rows[[number]].astype(np.intp))
 
-    def weights(self, left: NDArray[np.int32], right: NDArray[np.int32]) -> NDArray[np.float32]:
-        """The match weight in bits of each pair of word numbers: shape (pairs,)."""
+    def weights(self, left: NDArray[np.int32], other: WordTable, right: NDArray[np.int32]) -> NDArray[np.float32]:
+        """The match weight in bits of words ``left`` of this table with words ``right`` of ``other``: (pairs,)."""
         self._encode_waiting()
+        other._encode_waiting()
         found = np.zeros(len(left), np.float32)
-        kinds = self._of_script[left].astype(np.int8) * len(FAMILIES) + self._of_script[right]
+        kinds = self._of_script[left].astype(np.int8) * len(FAMILIES) + other._of_script[right]
         for kind in np.flatnonzero(np.bincount(kinds, minlength=len(FAMILIES) ** 2)):
             rows = np.flatnonzero(kinds == kind)
-            one, other = divmod(int(kind), len(FAMILIES))
-            found[rows] = self._weights(left[rows], right[rows], one, other)
-        x, y = self._groups[left], self._groups[right]
+            scripts = divmod(int(kind), len(FAMILIES))
+            found[rows] = _aligned(
+                self._in_script(scripts[0], left[rows]), other._in_script(scripts[1], right[rows]), scripts
+            )
+        x, y = self._groups[left], other._groups[right]
         known = (x[:, 0] >= 0) & (y[:, 0] >= 0)
         if known.any():
-            alike = self._equivalent(x[known], y[known])
+            alike = _equivalent(x[known], y[known])
             found[known] = np.where(alike, np.maximum(found[known], EQUIVALENT), np.minimum(found[known], ANOTHER_NAME))
         return found
 
-    def _equivalent(self, x: NDArray[np.int32], y: NDArray[np.int32]) -> NDArray[np.bool_]:
-        """Pairs of words that are one name by the tables of ``equivalents``."""
-        alike = np.zeros(len(x), bool)
-        for i, j in itertools.product(range(MOST_GROUPS), repeat=2):
-            alike |= (x[:, i] == y[:, j]) & (x[:, i] >= 0)
-        return alike
-
-    def _weights(self, left: NDArray[np.int32], right: NDArray[np.int32], one: int, other: int) -> NDArray[np.float32]:
-        channel = load_channel(FAMILIES[one], FAMILIES[other])
-        x, y = self._encoded[one], self._encoded[other]
-        found = np.empty(len(left), np.float32)
-        order = np.argsort(x.lengths[self._rows[left]].astype(np.int16) * 32 + y.lengths[self._rows[right]])
-        for start in range(0, len(left), CHUNK):
-            rows = order[start : start + CHUNK]
-            a, b = x.take(self._rows[left[rows]]), y.take(self._rows[right[rows]])
-            score = align(a, b, channel).astype(np.float32) / EIGHTHS
-            likely = expected_score(a, b, channel).astype(np.float32) / EIGHTHS
-            found[rows] = channel.calibration.weight(score, likely - score)
-        return np.clip(found, LOWEST, HIGHEST)
+    def _in_script(self, script: int, numbers: NDArray[np.int32]) -> tuple[Encoded, NDArray[np.intp]]:
+        return self._encoded[script], self._rows[numbers].astype(np.intp)
 
     def _encode_waiting(self) -> None:
         if not self._waiting:
@@ -114,3 +109,28 @@ class WordTable:
         self._rows = np.concatenate([self._rows, rows])
         self._of_script = np.array(self._scripts, np.int8)
         self._waiting = []
+
+
+def _equivalent(x: NDArray[np.int32], y: NDArray[np.int32]) -> NDArray[np.bool_]:
+    """Pairs of words that are one name by the tables of ``equivalents``."""
+    alike = np.zeros(len(x), bool)
+    for i, j in itertools.product(range(MOST_GROUPS), repeat=2):
+        alike |= (x[:, i] == y[:, j]) & (x[:, i] >= 0)
+    return alike
+
+
+def _aligned(
+    left: tuple[Encoded, NDArray[np.intp]], right: tuple[Encoded, NDArray[np.intp]], scripts: tuple[int, int]
+) -> NDArray[np.float32]:
+    channel = load_channel(FAMILIES[scripts[0]], FAMILIES[scripts[1]])
+    (x, left_rows), (y, right_rows) = left, right
+    found = np.empty(len(left_rows), np.float32)
+    order = np.argsort(x.lengths[left_rows].astype(np.int16) * 32 + y.lengths[right_rows])
+    for start in range(0, len(order), CHUNK):
+        rows = order[start : start + CHUNK]
+        a, b = x.take(left_rows[rows]), y.take(right_rows[rows])
+        score = align(a, b, channel).astype(np.float32) / EIGHTHS
+        likely = expected_score(a, b, channel).astype(np.float32) / EIGHTHS
+        found[rows] = channel.calibration.weight(score, likely - score)
+    eased = ENOUGH + (found - ENOUGH) / 8
+    return np.maximum(np.where(found > ENOUGH, eased, found), LOWEST)

@@ -1,0 +1,204 @@
+"""A name searched among a great many, in any script.
+
+Names share words, so the index is of words: each distinct word once, with its blocking keys, and the names that have
+it. A search finds the words that may be spellings of the query's words, weighs them, and weighs the names that the
+best of them lead to, whole. What is beyond the candidates looked at is not found; their number is stated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from guwah.engines.names.blocking import MOST_KEYS, letter_pairs, likely_pairs
+from guwah.engines.names.channel_files import load_channel, load_vocabulary
+from guwah.engines.names.compare import Prepared, prepare, weigh_pairs
+from guwah.engines.names.equivalents import groups_of
+from guwah.engines.names.units import FAMILIES
+from guwah.engines.names.word_table import WordTable
+
+WORDS_WEIGHED = 600
+"""Words of each script that are aligned with a word of the query."""
+NAMES_WEIGHED = 200
+"""Names that are compared whole."""
+NO_CANDIDATE = -40.0
+"""Bits of a name's word that was no candidate."""
+WORDS_KEPT = 250
+"""Candidates whose names are looked at, for each word of the query."""
+MOST_POSTINGS = 400_000
+"""Entries of the key lists that one word of a query may read: past that, only keys less telling are left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A name found: its place in the index and its match weight in bits."""
+
+    name: str
+    place: int
+    weight_bits: float
+
+
+@dataclass(frozen=True)
+class Postings:
+    """Lists laid end to end: list ``k`` is ``entries[starts[k]:starts[k + 1]]``."""
+
+    starts: NDArray[np.int64]
+    entries: NDArray[np.int32]
+
+    def of(self, key: int) -> NDArray[np.int32]:
+        return self.entries[self.starts[key] : self.starts[key + 1]]
+
+    @classmethod
+    def build(cls, keys: NDArray[np.int32], entries: NDArray[np.int32], lists: int) -> Postings:
+        """Lists 0 to ``lists`` - 1 of the ``entries`` under each of their ``keys``, each entry once a list."""
+        both = np.unique(keys.astype(np.int64) * (int(entries.max(initial=0)) + 1) + entries)
+        keys, entries = np.divmod(both, int(entries.max(initial=0)) + 1)
+        starts = np.searchsorted(keys, np.arange(lists + 1))
+        return cls(starts, entries.astype(np.int32))
+
+
+@dataclass(frozen=True)
+class WordKeys:
+    """The words of one script by their keys: ``numbers`` of the words, ``telling`` bits of each key."""
+
+    numbers: NDArray[np.int32]
+    postings: Postings
+    telling: NDArray[np.float32]
+    sizes: NDArray[np.float32]
+
+
+class NameIndex:
+    """Names to search among, in the order given."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self.names = list(names)
+        self._prepared = prepare(self.names)
+        self._keys = dict(_all_keys(self._prepared.table))
+        self._names_of = _names_of(self._prepared)
+        self._by_group = _by_group(self._prepared.table)
+        self._best = np.full(len(self.names), NO_CANDIDATE, np.float32)
+
+    def search(self, query: str, *, limit: int = 10) -> list[Candidate]:
+        """The names most likely to be spellings of ``query``, the heaviest first."""
+        asked = prepare([query])
+        places = self._promising(asked)
+        weights = weigh_pairs(asked, np.zeros(len(places), np.int32), self._prepared, places)
+        order = np.lexsort((places, -weights))[:limit]
+        return [Candidate(self.names[places[n]], int(places[n]), round(float(weights[n]), 2)) for n in order]
+
+    def _promising(self, asked: Prepared) -> NDArray[np.int32]:
+        """The names that the words of the query lead to, at most ``NAMES_WEIGHED``."""
+        found = [self._by_words(asked, words) for words in _readings(asked)]
+        places = np.concatenate([places for places, _ in found]) if found else np.zeros(0, np.int32)
+        promise = np.concatenate([promise for _, promise in found]) if found else np.zeros(0, np.float32)
+        if len(places) > NAMES_WEIGHED:
+            places = places[np.argpartition(-promise, NAMES_WEIGHED)[:NAMES_WEIGHED]]
+        return np.unique(places)
+
+    def _by_words(self, asked: Prepared, words: Sequence[int]) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+        """Names that have counterparts of ``words``, and the sum of what each of their best words adds."""
+        touched: list[NDArray[np.int32]] = []
+        sums: dict[int, NDArray[np.float32]] = {}
+        for turn, word in enumerate(words):
+            lists = []
+            for number, weight in self._counterparts(asked.table, word):
+                names = self._names_of.of(number)
+                self._best[names] = weight
+                lists.append(names)
+            reached = np.unique(np.concatenate(lists)) if lists else np.zeros(0, np.int32)
+            sums[turn] = self._best[reached]
+            self._best[reached] = NO_CANDIDATE
+            touched.append(reached)
+        places = np.unique(np.concatenate(touched)) if touched else np.zeros(0, np.int32)
+        promise = np.zeros(len(places), np.float32)
+        for turn, reached in enumerate(touched):
+            part = np.full(len(places), NO_CANDIDATE, np.float32)
+            part[np.searchsorted(places, reached)] = sums[turn]
+            promise += part
+        return _most(places, promise - self._prepared.counts[places] * np.float32(0.5))
+
+    def _counterparts(self, table: WordTable, word: int) -> list[tuple[int, float]]:
+        """Words of the index that may be spellings of ``word``, the least likely first."""
+        groups = groups_of(table.words[word], table.script(word))
+        known = [number for group in groups for number in self._by_group.get(group, ())]
+        likely = [self._likely(table, word, keys, script) for script, keys in self._keys.items()]
+        numbers = np.unique(np.concatenate([*likely, np.array(known, np.int32)]))
+        weights = table.weights(np.full(len(numbers), word, np.int32), self._prepared.table, numbers)
+        order = np.argsort(weights, kind="stable")[-WORDS_KEPT:]
+        return list(zip(numbers[order].tolist(), weights[order].tolist(), strict=True))
+
+    def _likely(self, table: WordTable, word: int, keys: WordKeys, script: str) -> NDArray[np.int32]:
+        direction = load_channel(table.script(word), script).there
+        encoded = table.encoded(word)
+        expected = likely_pairs(encoded.surroundings[0, : encoded.lengths[0]].astype(np.intp), direction) * keys.telling
+        chosen = np.argpartition(-expected, MOST_KEYS)[:MOST_KEYS]
+        points = np.zeros(len(keys.numbers), np.float32)
+        left = MOST_POSTINGS
+        for key in chosen[np.argsort(-expected[chosen])]:
+            entries = keys.postings.of(int(key))
+            points[entries] += expected[key]
+            left -= len(entries)
+            if left < 0:
+                break
+        points /= keys.sizes
+        if len(points) <= WORDS_WEIGHED:
+            return keys.numbers[points > 0]
+        return keys.numbers[np.argpartition(-points, WORDS_WEIGHED)[:WORDS_WEIGHED]]
+
+
+def _readings(asked: Prepared) -> Iterator[list[int]]:
+    """The words that the query can be read as: its own; all as one; a Chinese word without a dot, cut in two."""
+    count = int(asked.counts[0])
+    if not count:
+        return
+    table = asked.table
+    own = asked.forms[0, :count, 0].tolist()
+    yield own
+    if count > 1 and asked.joined[0, 0] >= 0:
+        yield [int(asked.joined[0, 0])]
+        yield [int(asked.joined[0, 1])]
+    word, script = table.words[own[0]], table.script(own[0])
+    if count == 1 and script == "Hani":
+        for cut in range(1, len(word)):
+            yield [table.add(word[:cut], script), table.add(word[cut:], script)]
+
+
+def _most(places: NDArray[np.int32], promise: NDArray[np.float32]) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+    if len(places) <= NAMES_WEIGHED:
+        return places, promise
+    best = np.argpartition(-promise, NAMES_WEIGHED)[:NAMES_WEIGHED]
+    return places[best], promise[best]
+
+
+def _all_keys(table: WordTable) -> Iterator[tuple[str, WordKeys]]:
+    for script in FAMILIES:
+        numbers, words = table.of_script(script)
+        if not len(numbers):
+            continue
+        letters = len(load_vocabulary(script).letters)
+        keys = letter_pairs(words, letters)
+        there = keys >= 0
+        entries = np.repeat(np.arange(len(numbers), dtype=np.int32), there.sum(1))
+        postings = Postings.build(keys[there], entries, (letters + 3) ** 2)
+        counts = np.diff(postings.starts)
+        telling = np.where(counts > 0, np.log2(len(numbers) / np.maximum(counts, 1) + 1), 0).astype(np.float32)
+        yield script, WordKeys(numbers, postings, telling, np.sqrt(words.lengths.astype(np.float32) + 3))
+
+
+def _names_of(prepared: Prepared) -> Postings:
+    """The names under each of their words, in whatever form."""
+    forms = prepared.forms.reshape(len(prepared), -1)
+    there = forms >= 0
+    names = np.repeat(np.arange(len(prepared), dtype=np.int32), there.sum(1))
+    return Postings.build(forms[there], names, len(prepared.table.words))
+
+
+def _by_group(table: WordTable) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for number, word in enumerate(table.words):
+        for group in groups_of(word, table.script(number)):
+            found.setdefault(group, []).append(number)
+    return found
