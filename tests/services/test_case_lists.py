@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from conftest import AddTexts
+from collections.abc import Callable
+
 from guwah.services.case_lists import MAPPINGS, case_lists
 from guwah.services.session import Session
 from guwah.store.sources import all_sources
+
+AddTexts = Callable[..., object]
 
 LIST = "no,name,native name,sex,age,village\n1,Dana Korash,Дана Кораш,F,34,Orsu\n2,Berik Oltan,,M,,\n3,,,,,\n"
 RECORD = {"list.csv": {"kind": "list", "obtained": "2019-05-01"}}

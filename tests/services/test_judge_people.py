@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from conftest import AddTexts
 from guwah.services.judge import judge
 from guwah.services.people import case_register
 from guwah.services.session import Session
 from guwah.store import statements as stored
 from guwah.store.sources import all_sources
+
+AddTexts = Callable[..., object]
 
 PERSON = {"kind": "person", "judgement": "same"}
 

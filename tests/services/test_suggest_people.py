@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from conftest import AddTexts
+from collections.abc import Callable
+
 from guwah.services.judge import judge
 from guwah.services.session import Session
 from guwah.services.suggest_people import suggest_people, suggestion_json
 from guwah.store.models import Judgement
+
+AddTexts = Callable[..., object]
 
 RECORDS = {
     "a.txt": {"consent": "public-named", "witnesses": [{"name": "Gulbahar Tursunova"}]},

@@ -13,6 +13,7 @@ from django.db import connection
 from guwah.core.values.errors import ConflictError, NotFoundError
 from guwah.services.case_anchors import ANCHORS
 from guwah.services.case_gazetteer import GAZETTEER
+from guwah.services.case_lists import MAPPINGS
 from guwah.store.case_file import DATABASE, CaseFile
 from guwah.store.head_file import HeadFile
 from guwah.store.ledger import Head
@@ -61,5 +62,7 @@ def _copy_files(case: CaseFile, target: Path) -> int:
     for name in ("README.txt", ANCHORS, GAZETTEER):
         if (case.root / name).exists():
             shutil.copy2(case.root / name, target / name)
+    if (case.root / MAPPINGS).is_dir():
+        shutil.copytree(case.root / MAPPINGS, target / MAPPINGS)
     shutil.copytree(case.originals.root, target / "originals")
     return sum(1 for _ in (target / "originals").glob("*/*"))

@@ -126,7 +126,7 @@ class _Comparing:
         self.profiles, self.weights, self.accounts = profiles, weights, accounts
         self.fitting: dict[str, set[str]] = {}
         """By person, everybody whose name can be the same."""
-        prior = math.log2(max(len(profiles), 2) / weights.numbers["doubles"])
+        prior = math.log2(max(len(profiles), weights.numbers["least_people"]) / weights.numbers["doubles"])
         self.prior = Reason(-max(prior, 0.0), f"{len(profiles)} people are in the case")
 
     def names(self, pairs: Sequence[tuple[Profile, Profile]], name_bits: NameBits) -> list[tuple[float, str, str]]:

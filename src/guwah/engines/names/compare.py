@@ -148,13 +148,13 @@ class _Pairs:
         return np.maximum(found, LOWEST)
 
     def _try_other_forms(self, found: NDArray[np.float32], x: NDArray[np.int32], y: NDArray[np.int32]) -> None:
-        for k, l in itertools.product(range(FORMS), repeat=2):
-            if k + l == 0:
+        for k, m in itertools.product(range(FORMS), repeat=2):
+            if k + m == 0:
                 continue
-            rows = np.flatnonzero((x[:, k] >= 0) & (y[:, l] >= 0) & (found < 6) & (found > LOWEST))
+            rows = np.flatnonzero((x[:, k] >= 0) & (y[:, m] >= 0) & (found < 6) & (found > LOWEST))
             if len(rows):
-                cost = OTHER_FORM * ((k > 0) + (l > 0))
-                other = self.a.table.weights(x[rows, k], self.b.table, y[rows, l]) - cost
+                cost = OTHER_FORM * ((k > 0) + (m > 0))
+                other = self.a.table.weights(x[rows, k], self.b.table, y[rows, m]) - cost
                 found[rows] = np.maximum(found[rows], other)
 
     def _initials(self, left: NDArray[np.int32], i: int, right: NDArray[np.int32], j: int) -> NDArray[np.float32]:
@@ -182,7 +182,7 @@ class _Pairs:
             return np.zeros(len(rows), np.float32)
         met = [(i, j, self.a.initials[self.left[rows], i] | self.b.initials[self.right[rows], j]) for i, j in order]
         crossed = [
-            one & other for (i, j, one), (k, l, other) in itertools.combinations(met, 2) if (i - k) * (j - l) < 0
+            one & other for (i, j, one), (k, m, other) in itertools.combinations(met, 2) if (i - k) * (j - m) < 0
         ]
         return np.float32(OTHER_SEX) * np.any(crossed, 0) if crossed else np.zeros(len(rows), np.float32)
 

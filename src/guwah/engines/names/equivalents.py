@@ -25,6 +25,13 @@ def groups_of(word: str, script: str) -> tuple[int, ...]:
     return _groups().get((word, script), ())
 
 
+def cognates_of(word: str, script: str) -> list[tuple[str, str]]:
+    """What other languages write for a folded ``word``: (language, form), the most usual form of each."""
+    rows = load_cognates()
+    numbers = [number for number in groups_of(word, script) if number < len(rows)]
+    return [(language, forms[0]) for number in numbers for language, forms in rows[number].items()]
+
+
 @cache
 def _groups() -> dict[tuple[str, str], tuple[int, ...]]:
     found: defaultdict[tuple[str, str], dict[int, None]] = defaultdict(dict)

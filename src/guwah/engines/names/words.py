@@ -51,7 +51,7 @@ def name_words(name: str) -> tuple[NameWord, ...]:
     text = repair(unicodedata.normalize("NFKC", name)).text
     turkic = is_turkic(text)
     if _SIMPLE.fullmatch(text) and not _has_han(text):
-        words = [word for word in text.split() if not _is_minor(word)] or text.split()
+        words = [word for n, word in enumerate(text.split()) if not _is_minor(word, first=n == 0)] or text.split()
         found = [_word(word, turkic) for word in words]
     else:
         parts = parse_name(text).parts
@@ -106,9 +106,10 @@ def _word_of(part: Part, turkic: bool) -> NameWord:
 
 
 @cache
-def _is_minor(word: str) -> bool:
+def _is_minor(word: str, *, first: bool) -> bool:
     customs, key = load_customs(), fold_word(word)
-    particle = any(key in words for words in customs.particles.values())
+    # "Du" and "Van" before a name are surnames in China and Vietnam; a particle is small, or stands within.
+    particle = (word.islower() or not first) and any(key in words for words in customs.particles.values())
     minor = key in customs.honorifics or key in customs.kin or key in customs.suffixes or particle
     return minor and fold(word) not in _SERVANTS
 

@@ -1,0 +1,149 @@
+"""A million invented names in mixed scripts: index, search and comparisons; beside rapidfuzz's scan in the same run.
+
+Each step runs in a process of its own, on one core, so that nothing is cached from the step before and memory is its
+own. anyascii, which lets rapidfuzz read all scripts, comes with the extra "bench".
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from measuring import one_core, peak_memory_mb, stopwatch
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "tools"))
+
+from invented_names import Invented, invent, respelled
+
+from guwah.engines.names.compare import compare_many
+from guwah.engines.names.index import NameIndex
+
+NAMES, PAIRS, IN_LISTS = 1_000_000, 400_000, 20_000
+QUERIES, PEER_QUERIES, LIMIT = 200, 20, 10
+ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+STEPS: dict[str, Callable[[], None]]
+
+
+def main() -> None:
+    chosen = sys.argv[1:]
+    if len(chosen) == 1:
+        one_core()
+        STEPS[chosen[0]]()
+        return
+    for step in STEPS:
+        subprocess.run([sys.executable, __file__, step], check=True, env=os.environ | ONE_THREAD)
+
+
+@cache
+def invented() -> Invented:
+    return invent(NAMES, seed=1)
+
+
+def index_and_search() -> None:
+    names = invented().names
+    print(f"{len(names):,} distinct names, {len(set(' '.join(names).replace('·', ' ').split())):,} distinct words")
+    before = peak_memory_mb()
+    with stopwatch() as building:
+        index = NameIndex(names)
+    print(f"index built in {building['s']:.1f} s; peak memory {peak_memory_mb():.0f} MB, {before:.0f} MB of it before")
+    saved_and_loaded(index)
+    rng = random.Random(2)
+    asked = rng.sample(range(NAMES), QUERIES)
+    queries = [respelled(invented(), place, rng) for place in asked]
+    index.search("Anwar Erkin")
+    times, found = [], []
+    for query in queries:
+        began = time.perf_counter()
+        found.append([candidate.place for candidate in index.search(query, limit=LIMIT)])
+        times.append(time.perf_counter() - began)
+    median, slow = statistics.median(times), sorted(times)[int(len(times) * 0.95)]
+    print(f"search: median {median * 1e3:.1f} ms, 95th percentile {slow * 1e3:.1f} ms of {QUERIES} respelled names")
+    recalls = [recall(asked[:count], found[:count]) for count in (QUERIES, PEER_QUERIES)]
+    print(f"  the right name among the ten: {recalls[0]:.3f}; of the first {PEER_QUERIES} {recalls[1]:.3f}")
+    beside_rapidfuzz(asked[:PEER_QUERIES], queries[:PEER_QUERIES], median)
+
+
+def saved_and_loaded(index: NameIndex) -> None:
+    if not hasattr(index, "save"):
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "names"
+        with stopwatch() as saving:
+            index.save(path)
+        with stopwatch() as loading:
+            NameIndex.load(path)
+        files = [file for file in [path, *path.rglob("*")] if file.is_file()]
+        size = sum(file.stat().st_size for file in files) / 1e6
+    print(f"saved in {saving['s']:.1f} s, {size:.0f} MB; loaded in {loading['s']:.1f} s")
+
+
+def recall(asked: Sequence[int], found: Sequence[Sequence[int]]) -> float:
+    """The share of queries that found a name of the same words, in whatever script it stands in the index."""
+    person = invented().person
+    same = [person(place) in map(person, places) for place, places in zip(asked, found, strict=True)]
+    return sum(same) / len(same)
+
+
+def beside_rapidfuzz(asked: Sequence[int], queries: Sequence[str], median: float) -> None:
+    try:
+        from anyascii import anyascii
+    except ImportError:
+        print("anyascii is not installed (the extra bench): no peer")
+        return
+    from rapidfuzz import fuzz, process
+
+    everything = [anyascii(name).lower() for name in invented().names]
+    for scorer in (fuzz.ratio, fuzz.WRatio):
+        times, found = [], []
+        for query in queries:
+            began = time.perf_counter()
+            best = process.extract(anyascii(query).lower(), everything, scorer=scorer, limit=LIMIT)
+            times.append(time.perf_counter() - began)
+            found.append([place for _, _, place in best])
+        peer = statistics.median(times)
+        took = f"median {peer * 1e3:.0f} ms, {peer / median:.0f} times ours"
+        among = f"among the ten {recall(asked, found):.3f} of {len(queries)}"
+        print(f"  rapidfuzz's {scorer.__name__} over anyascii: {took}; {among}")
+
+
+def pairs_of_lists() -> None:
+    """Two lists of people: every name stands in many pairs."""
+    compared(invent(IN_LISTS, seed=3).names, "pairs")
+
+
+def pairs_of_strangers() -> None:
+    """No name stands in two pairs."""
+    compared(invent(2 * PAIRS, seed=3).names, "pairs, no name twice")
+
+
+def compared(names: Sequence[str], what: str) -> None:
+    rng = np.random.default_rng(4)
+    if len(names) == 2 * PAIRS:
+        chosen = rng.permutation(len(names)).reshape(-1, 2)
+    else:
+        codes = rng.choice(len(names) ** 2, int(PAIRS * 1.01), replace=False)
+        chosen = np.stack(np.divmod(codes, len(names)), 1)
+        chosen = chosen[chosen[:, 0] != chosen[:, 1]][:PAIRS]
+    pairs = [(names[a], names[b]) for a, b in chosen.tolist()]
+    # Tables are read from disk before the clock runs; nothing of the names themselves has been seen.
+    compare_many([("A. Ω", "Б. Ж"), ("ئا", "王")])
+    with stopwatch() as spent:
+        weights = compare_many(pairs)
+    rate = len(pairs) / spent["s"]
+    print(f"{len(pairs):,} {what}, {len(names):,} distinct names: {rate:,.0f} comparisons/s; mean {weights.mean():.3f}")
+
+
+STEPS = {"search": index_and_search, "pairs": pairs_of_lists, "strangers": pairs_of_strangers}
+
+
+if __name__ == "__main__":
+    main()
