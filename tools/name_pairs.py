@@ -110,7 +110,10 @@ def _cognates(rng: random.Random) -> Iterator[SpellingPair]:
             yield from _crossed([one, other], rng, weight=1.5)
 
 
-_GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂英华玉萍红鹏飞玲文建国志海春林晓燕宇浩然子轩雨涵欣怡思源嘉琪俊豪泽天佑梦恒遥砚舟正堂岫晴邓淑珍世昌永康德胜秀云锦瑞清池长庚其昌若彤"
+_GIVEN = (
+    "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂英华玉萍红鹏飞玲文建国志海春林晓燕宇浩然子轩雨"
+    "涵欣怡思源嘉琪俊豪泽天佑梦恒遥砚舟正堂岫晴邓淑珍世昌永康德胜秀云锦瑞清池长庚其昌若彤"
+)
 
 
 def _chinese(rng: random.Random) -> Iterator[SpellingPair]:

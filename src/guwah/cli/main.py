@@ -20,7 +20,8 @@ NEGATIVE, WRONG_USE, INTERNAL, INTERRUPTED = 1, 2, 3, 130
 
 COMMANDS = (
     "demo", "new", "add", "consent", "read", "review", "decide", "who", "search", "judge", "places", "weigh",
-    "timeline", "dates", "names", "link", "publish", "verify", "sources", "codebook", "member", "head", "backup", "erase",
+    "timeline", "dates", "names", "link", "publish", "verify", "sources", "codebook", "member", "head", "backup",
+    "erase",
 )  # fmt: skip
 
 

@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from guwah.core.values.errors import ConflictError, GuwahError, InvalidInputError, NotFoundError
 from guwah.engines.linkage.clusters import Pair
 from guwah.engines.linkage.columns import (
@@ -23,6 +26,8 @@ from guwah.engines.linkage.columns import (
 from guwah.engines.linkage.link import THRESHOLD_BITS, Setup, weigh
 from guwah.engines.linkage.people import people_of
 from guwah.engines.linkage.tables import Table, read_table
+from guwah.engines.names.compare import compare_many
+from guwah.engines.names.rough_keys import rough_keys
 from guwah.readers.decoding import decode
 from guwah.readers.signatures import kind_by_signature
 from guwah.services.link_judgements import JUDGED, Verdict, read_verdicts
@@ -222,7 +227,8 @@ def _linked(
 ) -> Linked:
     by_role = [columns_by_role(item.table, item.mapping) for item in lists]
     sizes = [len(item.table.rows) for item in lists]
-    weighed = weigh(people_of(by_role, sizes), Setup(between_lists=between_lists), also=sorted(verdicts))
+    setup = Setup(between_lists=between_lists, name_weight=_name_weight, name_keys=_name_keys)
+    weighed = weigh(people_of(by_role, sizes), setup, also=sorted(verdicts))
     same = [pair for pair, verdict in sorted(verdicts.items()) if verdict.judgement == "same"]
     different = [pair for pair, verdict in sorted(verdicts.items()) if verdict.judgement == "different"]
     clusters = weighed.clusters(threshold_bits, same=same, different=different)
@@ -245,3 +251,11 @@ def _count(report: LinkReport, lists: Sequence[ListFile], linked: Linked, decisi
                 f"rule “{item.rule}”: {item.blocks} blocks of up to {item.largest:,} rows were too large to compare",
             )
         )
+
+
+def _name_weight(left: Sequence[str], right: Sequence[str]) -> NDArray[np.float64]:
+    return compare_many(zip(left, right, strict=True)).astype(np.float64)
+
+
+def _name_keys(name: str) -> list[str]:
+    return sorted(rough_keys(name))

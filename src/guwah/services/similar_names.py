@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from guwah.engines.names.compare import compare_many
+from guwah.engines.names.path import compare
 
 Similar = tuple[str, float, list[str]]
 """A name, the weight in bits of its being the one asked for, and how it comes to be."""
@@ -16,4 +17,6 @@ def similar_names(query: str, names: Sequence[str], limit: int) -> list[Similar]
     """The ``limit`` of ``names`` that are likeliest to be ``query``, the likeliest first; only those above 0 bits."""
     weights = compare_many([(query, name) for name in names])
     order = np.argsort(-weights, kind="stable")[:limit]
-    return [(names[at], round(float(weights[at]), 1), []) for at in order if weights[at] > 0]
+    return [
+        (names[at], round(float(weights[at]), 1), list(compare(query, names[at]).path)) for at in order if weights[at] > 0
+    ]

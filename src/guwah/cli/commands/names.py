@@ -24,7 +24,7 @@ def command() -> None:
     """
 
 
-@command.command("compare", **example("guwah names compare --pairs pairs.tsv --json"))
+@click.command("compare", **example("guwah names compare --pairs pairs.tsv --json"))
 @click.argument("names", nargs=-1)
 @click.option("--pairs", type=click.Path(path_type=Path), help="Two names a line, a tab between them; - for stdin.")
 @click.option("--kind", type=click.Choice(["person", "place"]), default="person", show_default=True)
@@ -44,7 +44,7 @@ def compare_command(names: tuple[str, ...], pairs: Path | None, kind: str, is_sh
             say(f"    {line}")
 
 
-@command.command("variants", **example("guwah names variants Reyhangul"))
+@click.command("variants", **example("guwah names variants Reyhangul"))
 @click.argument("name")
 @json_option
 def variants_command(name: str, as_json: bool) -> None:
@@ -59,7 +59,7 @@ def variants_command(name: str, as_json: bool) -> None:
     table(("spelling", "script", "by"), [(x["name"], x["script"], "; ".join(x["path"])) for x in found["variants"]])
 
 
-@command.command("search", **example("guwah names search --queries asked.txt --in names.txt --json"))
+@click.command("search", **example("guwah names search --queries asked.txt --in names.txt --json"))
 @click.argument("query", required=False)
 @click.option("--queries", type=click.Path(path_type=Path), help="One name a line; - for stdin.")
 @click.option("--in", "names", type=click.Path(path_type=Path), required=True, help="One name a line.")
@@ -94,3 +94,7 @@ def _lines(path: Path) -> list[str]:
     except (OSError, UnicodeDecodeError) as error:
         raise InvalidInputError("file-unreadable", f"{path} cannot be read as UTF-8 text.") from error
     return text.split("\n")
+
+
+for _subcommand in (compare_command, variants_command, search_command):
+    command.add_command(_subcommand)

@@ -33,10 +33,10 @@ class Direction:
 
     def chances(self, surroundings: NDArray[np.intp]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """What units become and what follows them, as probabilities: (units, letters + 2) and (units, letters + 1)."""
-        becomes = np.exp2(self.becomes[surroundings].astype(np.float32) * (2 / EIGHTHS))
+        becomes = np.exp2(self.becomes[surroundings].astype(np.float32) * np.float32(2 / EIGHTHS))
         becomes[:, :-1] *= self.by_chance
         followed = np.exp2(self.followed[surroundings].astype(np.float32) * (2 / EIGHTHS)) * self.by_chance
-        return becomes / becomes.sum(1, keepdims=True), followed
+        return (becomes / becomes.sum(1, keepdims=True)).astype(np.float32), followed.astype(np.float32)
 
 
 @dataclass(frozen=True, slots=True)

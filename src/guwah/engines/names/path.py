@@ -1,4 +1,4 @@
-"""Why two names have the weight they have: the words that meet, the letters that meet in them, each step with its rule."""
+"""Why two names have the weight they have: the words that meet, the letters that meet in them, the rules."""
 
 from __future__ import annotations
 
@@ -32,7 +32,8 @@ from guwah.reference.names.customs import fold_word
 
 _VOWELS = frozenset("aeiouyäëöüıāīūəаеиоуыэюяіәөұүёӘاەېىوۇۆۈ")
 _RULES = {
-    ("Latn", "Latn"): "another Latin spelling", ("Latn", "Cyrl"): "Cyrillic spelling", ("Latn", "Arab"): "Arabic script",
+    ("Latn", "Latn"): "another Latin spelling", ("Latn", "Cyrl"): "Cyrillic spelling",
+    ("Latn", "Arab"): "Arabic script",
     ("Latn", "Hani"): "Chinese transcription", ("Cyrl", "Cyrl"): "another Cyrillic spelling",
     ("Cyrl", "Arab"): "Arabic script", ("Cyrl", "Hani"): "Chinese transcription",
     ("Arab", "Arab"): "another spelling in Arabic script", ("Arab", "Hani"): "Chinese transcription",

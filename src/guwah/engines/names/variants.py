@@ -57,7 +57,7 @@ def variants(name: str, *, limit: int = 200) -> list[Variant]:
     """
     text = repair(name).text
     found: dict[str, Variant] = {}
-    waiting = [(text, kind, ()) for kind in _kinds(text)]
+    waiting: list[tuple[str, str, tuple[str, ...]]] = [(text, kind, ()) for kind in _kinds(text)]
     for _ in range(_DEEPEST):
         waiting = [step for item in waiting for step in _followed(*item, found)]
     words = name_words(name)
