@@ -10,7 +10,7 @@ from pathlib import Path
 
 from guwah.core.disclosure.name_pattern import find_forms
 from guwah.core.entities.keys import is_han
-from guwah.core.entities.lookup import PlaceCandidate, Similar, Surroundings, candidates
+from guwah.core.entities.lookup import PlaceCandidate, Surroundings, candidates
 from guwah.core.identity.judgement import Judgement
 from guwah.core.identity.register import Register
 from guwah.core.values.names import name_key, place_key
@@ -19,6 +19,7 @@ from guwah.reference.gazetteer import load_designations
 from guwah.services.case_gazetteer import case_gazetteer
 from guwah.services.decide import current_review
 from guwah.services.people import case_register
+from guwah.services.similar_places import similar_places
 from guwah.store import statements as stored
 from guwah.store.sources import StoredSource, all_sources
 
@@ -51,10 +52,8 @@ class _Heard:
     passages: dict[tuple[int, int], str] = field(default_factory=dict)
 
 
-def find_places(root: Path, *, similar: Similar | None = None) -> tuple[PlaceMention, ...]:
+def find_places(root: Path) -> tuple[PlaceMention, ...]:
     """The places that statements name and the names judged or guessed to be of places, most frequent first.
-
-    ``similar`` compares a name with those of the gazetteer where nothing else fits.
 
     Raises:
         InvalidInputError: as ``case_gazetteer``.
@@ -71,19 +70,20 @@ def find_places(root: Path, *, similar: Similar | None = None) -> tuple[PlaceMen
     for item in heard.values():
         name = item.spellings.most_common(1)[0][0]
         around = Surroundings(text="\n".join(list(item.passages.values())[:_MOST_PASSAGES]))
-        found = candidates(gazetteer, name, designations=tables, around=around, similar=similar)
+        found = candidates(gazetteer, name, designations=tables, around=around)
         count = len({row for row, _ in item.passages})
         mentions.append(PlaceMention(name, register.place(name), len(item.passages), count, found))
     return tuple(sorted(mentions, key=lambda mention: (-mention.times, place_key(mention.name))))
 
 
-def find_place(root: Path, name: str, *, similar: Similar | None = None) -> tuple[PlaceCandidate, ...]:
-    """What one name can mean in the case at ``root``, whether or not the case speaks of it.
+def find_place(root: Path, name: str) -> tuple[PlaceCandidate, ...]:
+    """What one name can mean in the case at ``root``, whether or not the case speaks of it; where nothing bears it,
+    what is spelled like it.
 
     Raises:
         InvalidInputError: as ``case_gazetteer``.
     """
-    return candidates(case_gazetteer(root), name, designations=load_designations(), similar=similar)
+    return candidates(case_gazetteer(root), name, designations=load_designations(), similar=similar_places)
 
 
 _Named = tuple[StoredSource, str, int]
