@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from guwah.engines.names.index import NameIndex
 
-LEAST_BITS = 6.0
+LEAST_BITS = 2.0
 MOST = 5
 
 
