@@ -139,19 +139,25 @@ class _Pairs:
         left, right = self.left[rows], self.right[rows]
         x, y = self.a.forms[left, i], self.b.forms[right, j]
         found = self.a.table.weights(x[:, 0], self.b.table, y[:, 0])
-        self._try_other_forms(found, x, y)
         sexes = self.a.sexes[left, i], self.b.sexes[right, j]
+        one_ended = (sexes[0] > 0) != (sexes[1] > 0)
+        styled = np.where(sexes[0] > 0, self.b.sexes[right].any(1), self.a.sexes[left].any(1))
+        self._try_other_forms(found, x, y, ~(one_ended & styled))
         found[(sexes[0] > 0) & (sexes[1] > 0) & (sexes[0] != sexes[1])] -= OTHER_SEX
         initial = self.a.initials[left, i] | self.b.initials[right, j]
         if initial.any():
             found[initial] = self._initials(left[initial], i, right[initial], j)
         return np.maximum(found, LOWEST)
 
-    def _try_other_forms(self, found: NDArray[np.float32], x: NDArray[np.int32], y: NDArray[np.int32]) -> None:
+    def _try_other_forms(
+        self, found: NDArray[np.float32], x: NDArray[np.int32], y: NDArray[np.int32], allowed: NDArray[np.bool_]
+    ) -> None:
+        """Words without their endings. Not ``allowed`` where one word has an ending and the other has none although
+        its name has endings elsewhere: there it is a given name, and Marat Talgatovich no Talgat Maratovich."""
         for k, m in itertools.product(range(FORMS), repeat=2):
             if k + m == 0:
                 continue
-            rows = np.flatnonzero((x[:, k] >= 0) & (y[:, m] >= 0) & (found < 6) & (found > LOWEST))
+            rows = np.flatnonzero((x[:, k] >= 0) & (y[:, m] >= 0) & (found < 6) & allowed)
             if len(rows):
                 cost = OTHER_FORM * ((k > 0) + (m > 0))
                 other = self.a.table.weights(x[rows, k], self.b.table, y[rows, m]) - cost

@@ -87,7 +87,9 @@ def _met(a: str, b: str, left: Prepared, right: Prepared, met: list[tuple[int, i
         return
     weights = []
     for i, j in met:
-        weight, lines = _pair(x[i], y[j])
+        one, other = x[i], y[j]
+        styled = any(word.sex for word in (y if one.sex else x))
+        weight, lines = _pair(one, other, as_it_is=bool(one.sex) != bool(other.sex) and styled)
         weights.append(weight)
         yield from lines
     yield from _put_together(x, y, met, weights)
@@ -119,15 +121,15 @@ def _joined(words: tuple[NameWord, ...]) -> NameWord:
     return NameWord("".join(word.text for word in words), words[0].script, ((form, ""),))
 
 
-def _pair(one: NameWord, other: NameWord) -> tuple[float, list[str]]:
-    """The weight of two words, and what it is made of."""
+def _pair(one: NameWord, other: NameWord, *, as_it_is: bool = False) -> tuple[float, list[str]]:
+    """The weight of two words, and what it is made of; ``as_it_is`` where their endings must stay."""
     if one.is_initial or other.is_initial:
         return _initial(one, other)
     weight, a, b = max(
         (
             (_bits(x, one.script, y, other.script) - OTHER_FORM * (bool(why_x) + bool(why_y)), (x, why_x), (y, why_y))
-            for x, why_x in one.forms
-            for y, why_y in other.forms
+            for x, why_x in one.forms[: 1 if as_it_is else None]
+            for y, why_y in other.forms[: 1 if as_it_is else None]
         ),
         key=lambda item: item[0],
     )
