@@ -27,7 +27,7 @@ from invented_names import Invented, invent, respelled
 from guwah.engines.names.compare import compare_many
 from guwah.engines.names.index import NameIndex
 
-NAMES, PAIRS, IN_LISTS = 200_000, 400_000, 20_000
+NAMES, PAIRS, IN_LISTS = 1_000_000, 400_000, 20_000
 QUERIES, PEER_QUERIES, LIMIT = 200, 20, 10
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 STEPS: dict[str, Callable[[], None]]

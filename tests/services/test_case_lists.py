@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
+from guwah.services.backup_case import backup_case
 from guwah.services.case_lists import MAPPINGS, case_lists
 from guwah.services.session import Session
 from guwah.store.sources import all_sources
@@ -46,3 +48,10 @@ def test_texts_that_are_no_lists_are_left_alone(session: Session, add_texts: Add
     add_texts(session, {"letter.txt": "name, sex\nDana, F\n"})
     assert case_lists(session.case.root, all_sources()).people == []
     assert not (session.case.root / MAPPINGS).exists()
+
+
+def test_a_backup_has_the_mappings(session: Session, add_texts: AddTexts, tmp_path: Path) -> None:
+    add_texts(session, {"list.csv": LIST}, RECORD)
+    case_lists(session.case.root, all_sources())
+    backup_case(session.case, tmp_path / "copy")
+    assert (tmp_path / "copy" / MAPPINGS / "list.csv.mapping.yaml").is_file()

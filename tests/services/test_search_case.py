@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from conftest import AddTexts
 from guwah.core.values.errors import InvalidInputError, NotPermittedError
 from guwah.services.backup_case import backup_case
 from guwah.services.create_case import create_case
@@ -24,6 +25,7 @@ from guwah.store.models import LedgerEntry
 from guwah.store.search_index import FILE, FOLDER, needle
 from guwah.store.sources import all_sources
 
+AddTexts = Callable[..., Any]
 HOSTILE = [
     '"', '""', "'", "*", "arrested*", "NEAR(a b)", "a AND b", "NOT", "a OR", "(", "folded:arrested", "^arrested", "-",
     "--", "'; DROP TABLE texts; --", "\0", "arr\0ested", "\ud800", "🕊️", "…!?", "%", "_", "a" * 50_000, "ab " * 20_000,

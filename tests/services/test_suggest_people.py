@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from guwah.services.decide import current_review, decide
 from guwah.services.judge import judge
+from guwah.services.read_source import read_sources
 from guwah.services.session import Session
 from guwah.services.suggest_people import suggest_people, suggestion_json
+from guwah.services.weigh import weigh
 from guwah.store.models import Judgement
+from guwah.store.sources import all_sources
 
 AddTexts = Callable[..., object]
 
@@ -56,3 +60,28 @@ def test_kin_are_not_suggested_to_be_one(session: Session, add_texts: AddTexts) 
     kin = {"kind": "kin", "left": "Gulbahar Tursunova", "right": "Гульбахар Турсунова", "judgement": "same"}
     judge(session, [{**kin, "type": "parent"}])
     assert all(line["weight_bits"] < 10 for line in lines(session))
+
+
+UNNAMED = {
+    "a.txt": "Statement. I was arrested on 3 January 2018 at the Sary bridge. They beat me with a hose. I was given "
+    "electric shocks. I was released on 11 January 2019. I fled abroad on 4 May 2019.\n",
+    "b.txt": "Interview. On 3 January 2018 policemen arrested me. At the station I was tortured with electric shocks. "
+    "On 11 January 2019 I was released. I left the country on 4 May 2019.\n",
+    "c.txt": "Interview. In May 2017 I was arrested at home. I was beaten. I was released on 2 March 2018.\n",
+}
+
+
+def test_accounts_of_nobody_known_are_compared_by_what_they_tell(session: Session, add_texts: AddTexts) -> None:
+    add_texts(session, UNNAMED, {name: {"consent": "public-anonymous", "kind": "testimony"} for name in UNNAMED})
+    read_sources(session)
+    (line,) = lines(session)
+    assert {line["left"], line["right"]} == {"witness @ a.txt", "witness @ b.txt"} and not line["assumed"]
+    assert any("release: 2019-01-11 and 2019-01-11" in reason for reason in line["because"])
+    for verdict in ("different", "same"):
+        assert judge(session, [{**line, "judgement": verdict}]).refused == []
+        assert lines(session) == []
+    keys = [key for key, statement in current_review().statements.items() if statement.act == "release"]
+    decide(session, [{"statement": key, "decision": "accept"} for key in keys])
+    testifiers = {item.statement.source: item.testifier for item in weigh().evidence}
+    sources = {item.name: item.id for item in all_sources()}
+    assert testifiers[sources["a.txt"]] == testifiers[sources["b.txt"]] != testifiers[sources["c.txt"]]

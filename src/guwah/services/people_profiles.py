@@ -17,7 +17,11 @@ from guwah.services.weigh import Weighed
 from guwah.store.sources import StoredSource
 
 _FIRST_PERSON = frozenset("i me my mine we us our myself".split())
-_PRONOUNS = _FIRST_PERSON | frozenset("he she they him her them his their it someone somebody witness".split())
+_NOBODY = _FIRST_PERSON | frozenset(
+    "he she they him her them his their it someone somebody witness speaker author narrator applicant".split()
+)
+"""Words, an article aside, that stand for who speaks and name nobody."""
+
 _TESTIFYING = ("witness", "relative", "author")
 
 PlaceName = Callable[[str], str]
@@ -120,7 +124,7 @@ class _Gathering:
         """Somebody who speaks and whom no record names."""
         items = [item for its in self.told[key].values() for item in its]
         voices = dict.fromkeys(item.statement.voice.name for item in items if item.statement.voice)
-        names = tuple(name for name in voices if name_key(name) not in _PRONOUNS)
+        names = tuple(name for name in voices if not _names_nobody(name))
         reference = names[0] if names else self._shown(str(Reference(UNNAMED, items[0].statement.source)))
         accounts = tuple(replace(account, recorded=False) for account in self._told_by(key))
         return Profile(key, reference, key, names, frozenset({"witness"}), accounts=accounts,
@@ -249,17 +253,17 @@ def row_key(row: ListedPerson) -> str:
 
 def _teller(item: Evidence, register: Register, sources: Mapping[str, StoredSource]) -> str:
     """Whose words a statement is: a person's key, a key of the source for a witness without a name, or nobody's."""
-    if item.testifier and (item.is_recorded or not _is_pronoun(item.testifier)):
+    if item.testifier and (item.is_recorded or not _names_nobody(item.testifier)):
         return item.testifier
     voice = item.statement.voice
     record = sources[item.statement.source].record
     witnesses = [person for person in record.witnesses if person.role != "official"]
-    unnamed = not witnesses and (voice is None or (voice.kind in ("witness", "other") and _is_pronoun(voice.name)))
+    unnamed = not witnesses and (voice is None or (voice.kind in ("witness", "other") and _names_nobody(voice.name)))
     return part_key(UNNAMED, item.statement.source) if unnamed and not record.is_published else ""
 
 
-def _is_pronoun(name: str) -> bool:
-    return name_key(name) in _PRONOUNS
+def _names_nobody(name: str) -> bool:
+    return name_key(name).removeprefix("the ").removeprefix("a ") in _NOBODY
 
 
 def _is_own(item: Evidence, key: str) -> bool:

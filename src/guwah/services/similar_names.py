@@ -17,6 +17,5 @@ def similar_names(query: str, names: Sequence[str], limit: int) -> list[Similar]
     """The ``limit`` of ``names`` that are likeliest to be ``query``, the likeliest first; only those above 0 bits."""
     weights = compare_many([(query, name) for name in names])
     order = np.argsort(-weights, kind="stable")[:limit]
-    return [
-        (names[at], round(float(weights[at]), 1), list(compare(query, names[at]).path)) for at in order if weights[at] > 0
-    ]
+    found = [(names[at], round(float(weights[at]), 1)) for at in order if weights[at] > 0]
+    return [(name, bits, list(compare(query, name).path)) for name, bits in found]

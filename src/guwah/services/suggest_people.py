@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -80,9 +81,10 @@ def _name_bits(pairs: list[tuple[str, str]]) -> list[float]:
 
 
 def _blocks(name: str) -> list[str]:
-    """Keys under which names are met in a large case: how each word sounds, and how it begins."""
-    words = folded_name(name).split()
-    return [key for word in words if len(word) > 1 for key in (sound_key(word), word[:3])]
+    """Keys under which names are met in a large case: how a word sounds, how it begins, how every two words sound."""
+    words = [word for word in folded_name(name).split() if len(word) > 1]
+    sounds = sorted({sound_key(word) for word in words})
+    return [*sounds, *(word[:3] for word in words), *(f"{one} {other}" for one, other in combinations(sounds, 2))]
 
 
 def _compared(weighed: Weighed) -> list[Evidence]:

@@ -24,6 +24,8 @@ Blocks = Callable[[str], Iterable[str]]
 
 COMPARED_WHOLE = 400
 """Up to as many descriptions, each is compared with each."""
+LARGEST_BLOCK = 200
+"""What more names share tells too little to compare every two of them for it."""
 NAMES_EACH = 8
 SAME_NAME_BITS = 4.0
 """From here on two names can be of one person, when it is counted how many a name fits."""
@@ -71,7 +73,7 @@ def suggest(
         blocks: keys of names, for cases too large to compare everybody with everybody.
     """
     pairs = [(a, b, False) for a, b in _candidates(profiles, blocks)]
-    pairs += [(a, b, True) for a, b in combinations(parts, 2) if a.person == b.person and _worth_asking(a, b)]
+    pairs += [(a, b, True) for a, b in _within(parts) if _worth_asking(a, b)]
     pairs = [pair for pair in pairs if frozenset((pair[0].key, pair[1].key)) not in judged]
     comparing = _Comparing(profiles, weights, Accounts(profiles, once, weights))
     names = comparing.names([(a, b) for a, b, _ in pairs], name_bits)
@@ -98,6 +100,15 @@ def _use(a: Profile, b: Profile) -> int:
     return 0 if copies else min(a.use, b.use)
 
 
+def _within(parts: Iterable[Profile]) -> Iterator[tuple[Profile, Profile]]:
+    """Every two parts of one person."""
+    by_person: dict[str, list[Profile]] = {}
+    for part in parts:
+        by_person.setdefault(part.person, []).append(part)
+    for same in by_person.values():
+        yield from combinations(same, 2)
+
+
 def _worth_asking(a: Profile, b: Profile) -> bool:
     """Two accounts of which neither copies or cites the other, or two rows of lists."""
     if a.accounts and b.accounts:
@@ -115,7 +126,8 @@ def _candidates(profiles: Sequence[Profile], blocks: Blocks | None) -> Iterator[
         for key in {key for name in profile.names for key in blocks(name)}:
             holders.setdefault(key, []).append(number)
     telling = [number for number, profile in enumerate(profiles) if profile.accounts]
-    pairs = {pair for numbers in (*holders.values(), telling) for pair in combinations(numbers, 2)}
+    blocks_used = [numbers for numbers in holders.values() if len(numbers) <= LARGEST_BLOCK]
+    pairs = {pair for numbers in (*blocks_used, telling) for pair in combinations(numbers, 2)}
     yield from ((profiles[a], profiles[b]) for a, b in sorted(pairs))
 
 
@@ -124,6 +136,8 @@ class _Comparing:
 
     def __init__(self, profiles: Sequence[Profile], weights: IdentityWeights, accounts: Accounts) -> None:
         self.profiles, self.weights, self.accounts = profiles, weights, accounts
+        self.having: dict[tuple[str, tuple[int, int] | str], set[str]] = {}
+        self.telling: dict[str, set[str]] = {}
         self.fitting: dict[str, set[str]] = {}
         """By person, everybody whose name can be the same."""
         prior = math.log2(max(len(profiles), weights.numbers["least_people"]) / weights.numbers["doubles"])
@@ -169,9 +183,8 @@ class _Comparing:
         if gap:
             yield Reason(self.weights.bits("born_near" if gap <= 2 else "born_apart"), words)
             return
-        told = [item.born for item in self.profiles if item.born and item.person not in (a.person, b.person)]
-        alike = sum(born[0] <= a.born[1] and a.born[0] <= born[1] for born in told)
-        yield Reason(max(self.weights.bits("born_same", smoothed(alike, len(told))), 0.0), words)
+        share = self._share("born", a.born, {a.person, b.person})
+        yield Reason(max(self.weights.bits("born_same", share), 0.0), words)
 
     def _sex(self, a: Profile, b: Profile) -> Iterator[Reason]:
         if a.sex and b.sex:
@@ -182,17 +195,24 @@ class _Comparing:
         if not a.origins or not b.origins:
             return
         if shared := sorted(a.origins & b.origins):
-            told = [item for item in self.profiles if item.origins and item.person not in (a.person, b.person)]
-            share = smoothed(sum(shared[0] in item.origins for item in told), len(told))
+            share = self._share("origins", shared[0], {a.person, b.person})
             yield Reason(max(self.weights.bits("origin_same", share), 0.0), f"both of {shared[0]}")
         else:
             yield Reason(self.weights.bits("origin_other"), "of different places")
 
     def _kin(self, a: Profile, b: Profile) -> Iterator[Reason]:
         if shared := sorted(a.kin & b.kin):
-            told = [item for item in self.profiles if item.kin and item.person not in (a.person, b.person)]
-            share = smoothed(sum(shared[0] in item.kin for item in told), len(told))
+            share = self._share("kin", shared[0], {a.person, b.person})
             yield Reason(max(self.weights.bits("kin_same", share), 0.0), f"both have {shared[0]} as kin")
+
+    def _share(self, field: str, value: tuple[int, int] | str, persons: Set[str]) -> float:
+        """How many of those of whom the field is told, ``persons`` aside, have a value of it."""
+        if (field, value) not in self.having:
+            told = [item for item in self.profiles if getattr(item, field)]
+            self.telling[field] = {item.person for item in told}
+            self.having[field, value] = {item.person for item in told if _has(item, field, value)}
+        having, telling = self.having[field, value], self.telling[field]
+        return smoothed(len(having) - len(having & persons), len(telling) - len(telling & persons))
 
     def _apart(self, a: Profile, b: Profile) -> Iterator[Reason]:
         if a.lists & b.lists and not a.recorded_in & b.recorded_in:
@@ -222,6 +242,13 @@ def _real(profile: Profile) -> list[str]:
     names = [name for name in profile.names if not is_code(name)]
     whole = [name for name in names if not has_initial(name)]
     return (whole or names)[:NAMES_EACH]
+
+
+def _has(profile: Profile, field: str, value: tuple[int, int] | str) -> bool:
+    """True where a profile has the value; of births, where the years can be the same."""
+    if isinstance(value, tuple):
+        return profile.born is not None and profile.born[0] <= value[1] and value[0] <= profile.born[1]
+    return value in getattr(profile, field)
 
 
 def _part(profile: Profile) -> set[int]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from guwah.engines.names.channel import Channel
+from guwah.engines.names.channel import Channel, Direction
 from guwah.engines.names.vocabulary import Encoded
 
-CHUNK = 2048
+CHUNK = 256
 """Pairs that are aligned together: their tables stay in the processor's cache."""
 _TOGETHER, _LEFT_ALONE, _RIGHT_ALONE = 0, 1, 2
 _LEAST = np.int16(-20_000)
@@ -31,21 +32,106 @@ def align(left: Encoded, right: Encoded, channel: Channel) -> NDArray[np.int16]:
 
     Source: Needleman and Wunsch (1970), with weights that depend on the surroundings.
     """
-    pairs = len(left)
-    scores = np.zeros(pairs, np.int16)
-    order = np.argsort(left.lengths.astype(np.int16) * 32 + right.lengths, kind="stable")
-    for start in range(0, pairs, CHUNK):
-        rows = order[start : start + CHUNK]
-        scores[rows] = _Grid(left.take(rows), right.take(rows), channel).fill()
+    every = np.arange(len(left))
+    return align_rows((left, every), (right, every), channel)
+
+
+def align_rows(
+    left: tuple[Encoded, NDArray[np.intp]], right: tuple[Encoded, NDArray[np.intp]], channel: Channel
+) -> NDArray[np.int16]:
+    """``align`` for words that lie in larger tables: word ``rows[k]`` of the one with word ``rows[k]`` of the other."""
+    (x, x_rows), (y, y_rows) = left, right
+    scores = np.zeros(len(x_rows), np.int16)
+    for rows in _alike_in_length(x.lengths[x_rows], y.lengths[y_rows]):
+        scores[rows] = _scores(x.take(x_rows[rows]), y.take(y_rows[rows]), channel)
     return scores
+
+
+def _alike_in_length(left: NDArray[np.uint8], right: NDArray[np.uint8]) -> Iterator[NDArray[np.intp]]:
+    """Pairs in chunks whose words are about as long as each other, so that little of a chunk's tables is padding."""
+    strips = max(round((len(left) / CHUNK) ** 0.5), 1)
+    by_left = np.argsort(left, kind="stable")
+    for strip in np.array_split(by_left, strips):
+        order = strip[np.argsort(right[strip], kind="stable")]
+        yield from np.array_split(order, max(-(-len(order) // CHUNK), 1))
+
+
+def _scores(left: Encoded, right: Encoded, channel: Channel) -> NDArray[np.int16]:
+    """What ``_Grid`` finds, diagonal by diagonal, without keeping what led to it.
+
+    The grid lies in one row, cell (i, j) at i * (right units + 1) + j, so a diagonal is a slice of it.
+    """
+    n, m, pairs = left.letters.shape[1], right.letters.shape[1], len(left)
+    best, together, left_alone, right_alone = _steps_of(left, right, channel)
+    width = m + 1
+    for d in range(2, n + m + 1):
+        first, last = max(1, d - m), min(n, d - 1)
+        start, stop = d + first * m, d + last * m + 1
+        here = slice(start, stop, m)
+        met, alone, added = together[here], left_alone[here], right_alone[here]
+        np.add(met, best[start - width - 1 : stop - width - 1 : m], out=met)
+        np.add(alone, best[start - width : stop - width : m], out=alone)
+        np.add(added, best[start - 1 : stop - 1 : m], out=added)
+        np.maximum(met, alone, out=met)
+        np.maximum(met, added, out=best[here])
+    ends = left.lengths.astype(np.intp) * width + right.lengths
+    return best[ends, np.arange(pairs)]
+
+
+def _steps_of(left: Encoded, right: Encoded, channel: Channel) -> tuple[NDArray[np.int16], ...]:
+    """The grid with its edges filled, and what each step adds that leads to a cell: each (cells, pairs)."""
+    xs, x = (_outermost(table, spare=1) for table in (left.surroundings, left.letters))
+    ys, y = (_outermost(table, spare=1) for table in (right.surroundings, right.letters))
+    there, back = _tables(channel.there), _tables(channel.back)
+    met, followed = _halves(there.both.take((xs * there.both.shape[1])[:, None] + y[None]))
+    met_back, followed_back = _halves(back.both.take(x[:, None] + (ys * back.both.shape[1])[None]))
+    together = met + met_back
+    left_alone = followed_back + there.alone[xs][:, None]
+    right_alone = followed + back.alone[ys][None]
+    best = np.empty_like(together)
+    best[0, 0] = 0
+    np.cumsum(right_alone[0, 1:], axis=0, dtype=np.int16, out=best[0, 1:])
+    np.cumsum(left_alone[1:, 0], axis=0, dtype=np.int16, out=best[1:, 0])
+    return tuple(table.reshape(-1, len(left)) for table in (best, together, left_alone, right_alone))
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """A direction as ``_scores`` reads it. ``both`` is (surroundings + 1, letters + 1): two numbers of 16 bits in one,
+    of ``becomes`` and of ``followed``; ``alone`` (surroundings + 1,) is the last column of ``becomes``."""
+
+    of: Direction
+    both: NDArray[np.int32]
+    alone: NDArray[np.int16]
+
+
+_KNOWN: dict[int, _Tables] = {}
+
+
+def _tables(direction: Direction) -> _Tables:
+    """The tables of ``direction``, made when first asked for."""
+    known = _KNOWN.get(id(direction))
+    if known is None or known.of is not direction:
+        pairs = np.stack([direction.becomes[:, :-1], direction.followed], -1).astype(np.int16)
+        both = np.ascontiguousarray(pairs).view(np.int32)[..., 0]
+        known = _KNOWN[id(direction)] = _Tables(direction, both, direction.becomes[:, -1].astype(np.int16))
+    return known
+
+
+def _halves(both: NDArray[np.int32]) -> tuple[NDArray[np.int16], NDArray[np.int16]]:
+    """What stands in the two halves of each number of ``Direction.both``."""
+    pairs = both.view(np.int16).reshape(*both.shape, 2)
+    return pairs[..., 0], pairs[..., 1]
 
 
 def expected_score(left: Encoded, right: Encoded, channel: Channel) -> NDArray[np.int16]:
     """What two spellings of one name of these units score on average, in eighths of a bit: shape (pairs,)."""
-    return _expected(left, channel.there.expected) + _expected(right, channel.back.expected)
+    return expected_of(left, channel.there) + expected_of(right, channel.back)
 
 
-def _expected(words: Encoded, table: NDArray[np.int8]) -> NDArray[np.int16]:
+def expected_of(words: Encoded, direction: Direction) -> NDArray[np.int16]:
+    """The part of ``expected_score`` that the words of one side add: shape (words,)."""
+    table = direction.expected
     within = np.arange(words.letters.shape[1]) < words.lengths[:, None]
     return (table.astype(np.int16)[words.surroundings] * within).sum(1, dtype=np.int16)
 
@@ -121,8 +207,11 @@ class _Grid:
         return found[::-1]
 
 
-def _outermost(table: NDArray[np.generic]) -> NDArray[np.intp]:
-    return np.ascontiguousarray(table.T).astype(np.intp)
+def _outermost(table: NDArray[np.generic], *, spare: int = 0) -> NDArray[np.intp]:
+    """``table`` (words, units) as (units, words), after ``spare`` units of nothing."""
+    turned = np.zeros((table.shape[1] + spare, len(table)), np.intp)
+    turned[spare:] = table.T
+    return turned
 
 
 def _crossed(table: NDArray[np.int8], rows: NDArray[np.intp], columns: NDArray[np.intp]) -> NDArray[np.int16]:

@@ -52,5 +52,7 @@ def _steps(
     becomes: NDArray[np.float32], followed: NDArray[np.float32], width: int
 ) -> Iterator[tuple[NDArray[np.float32], float, NDArray[np.float32]]]:
     """For each unit what letter it becomes, how likely none, and what letter is added after it."""
-    for met, after in zip(becomes, followed, strict=True):
-        yield np.pad(met[:-1], (0, width - len(met) + 1)), float(met[-1]), np.pad(after, (0, width - len(after)))
+    met, added = np.zeros((len(becomes), width), np.float32), np.zeros((len(becomes), width), np.float32)
+    met[:, : becomes.shape[1] - 1] = becomes[:, :-1]
+    added[:, : followed.shape[1]] = followed
+    yield from zip(met, becomes[:, -1].tolist(), added, strict=True)

@@ -7,6 +7,7 @@ best of them lead to, whole. What is beyond the candidates looked at is not foun
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -76,7 +77,7 @@ class NameIndex:
     def __init__(self, names: Sequence[str]) -> None:
         self.names = list(names)
         self._prepared = prepare(self.names)
-        self._keys = dict(_all_keys(self._prepared.table))
+        self._keys = dict(_all_keys(self._prepared))
         self._names_of = _names_of(self._prepared)
         self._by_group = _by_group(self._prepared.table)
         self._best = np.full(len(self.names), NO_CANDIDATE, np.float32)
@@ -91,20 +92,22 @@ class NameIndex:
 
     def _promising(self, asked: Prepared) -> NDArray[np.int32]:
         """The names that the words of the query lead to, at most ``NAMES_WEIGHED``."""
-        found = [self._by_words(asked, words) for words in _readings(asked)]
+        readings = list(_readings(asked))
+        counterparts = self._counterparts(asked.table, sorted(set(itertools.chain.from_iterable(readings))))
+        found = [self._by_words([counterparts[word] for word in words]) for words in readings]
         places = np.concatenate([places for places, _ in found]) if found else np.zeros(0, np.int32)
         promise = np.concatenate([promise for _, promise in found]) if found else np.zeros(0, np.float32)
         if len(places) > NAMES_WEIGHED:
             places = places[np.argpartition(-promise, NAMES_WEIGHED)[:NAMES_WEIGHED]]
         return np.unique(places)
 
-    def _by_words(self, asked: Prepared, words: Sequence[int]) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+    def _by_words(self, words: Sequence[list[tuple[int, float]]]) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
         """Names that have counterparts of ``words``, and the sum of what each of their best words adds."""
         touched: list[NDArray[np.int32]] = []
         sums: dict[int, NDArray[np.float32]] = {}
-        for turn, word in enumerate(words):
+        for turn, counterparts in enumerate(words):
             lists = []
-            for number, weight in self._counterparts(asked.table, word):
+            for number, weight in counterparts:
                 names = self._names_of.of(number)
                 self._best[names] = weight
                 lists.append(names)
@@ -120,15 +123,25 @@ class NameIndex:
             promise += part
         return _most(places, promise - self._prepared.counts[places] * np.float32(0.5))
 
-    def _counterparts(self, table: WordTable, word: int) -> list[tuple[int, float]]:
-        """Words of the index that may be spellings of ``word``, the least likely first."""
+    def _counterparts(self, table: WordTable, words: Sequence[int]) -> dict[int, list[tuple[int, float]]]:
+        """For each word the words of the index that may be spellings of it, the least likely first."""
+        numbers = [self._candidates(table, word) for word in words]
+        left = np.repeat(np.array(words, np.int32), [len(found) for found in numbers])
+        weights = table.weights(left, self._prepared.table, np.concatenate([*numbers, np.zeros(0, np.int32)]))
+        counterparts, start = {}, 0
+        for word, found in zip(words, numbers, strict=True):
+            own = weights[start : start + len(found)]
+            order = np.argsort(own, kind="stable")[-WORDS_KEPT:]
+            counterparts[word] = list(zip(found[order].tolist(), own[order].tolist(), strict=True))
+            start += len(found)
+        return counterparts
+
+    def _candidates(self, table: WordTable, word: int) -> NDArray[np.int32]:
+        """Words of the index that are aligned with ``word``."""
         groups = groups_of(table.words[word], table.script(word))
         known = [number for group in groups for number in self._by_group.get(group, ())]
         likely = [self._likely(table, word, keys, script) for script, keys in self._keys.items()]
-        numbers = np.unique(np.concatenate([*likely, np.array(known, np.int32)]))
-        weights = table.weights(np.full(len(numbers), word, np.int32), self._prepared.table, numbers)
-        order = np.argsort(weights, kind="stable")[-WORDS_KEPT:]
-        return list(zip(numbers[order].tolist(), weights[order].tolist(), strict=True))
+        return np.unique(np.concatenate([*likely, np.array(known, np.int32)]))
 
     def _likely(self, table: WordTable, word: int, keys: WordKeys, script: str) -> NDArray[np.int32]:
         direction = load_channel(table.script(word), script).there
@@ -146,7 +159,7 @@ class NameIndex:
         points /= keys.sizes
         if len(points) <= WORDS_WEIGHED:
             return keys.numbers[points > 0]
-        return keys.numbers[np.argpartition(-points, WORDS_WEIGHED)[:WORDS_WEIGHED]]
+        return keys.numbers[_highest(points, WORDS_WEIGHED)]
 
 
 def _readings(asked: Prepared) -> Iterator[list[int]]:
@@ -173,9 +186,22 @@ def _most(places: NDArray[np.int32], promise: NDArray[np.float32]) -> tuple[NDAr
     return places[best], promise[best]
 
 
-def _all_keys(table: WordTable) -> Iterator[tuple[str, WordKeys]]:
+def _highest(points: NDArray[np.float32], count: int) -> NDArray[np.intp]:
+    """The places of the ``count`` highest ``points``. What every 16th of them says of the rest saves sorting most."""
+    sample = points[::16]
+    if len(sample) > count // 4:
+        enough = np.partition(sample, len(sample) - count // 4)[len(sample) - count // 4]
+        places = np.flatnonzero(points >= enough)
+        if len(places) >= count:
+            return places[np.argpartition(points[places], len(places) - count)[len(places) - count :]]
+    return np.argpartition(points, len(points) - count)[len(points) - count :]
+
+
+def _all_keys(prepared: Prepared) -> Iterator[tuple[str, WordKeys]]:
+    """The words that names lead from, by script: not those that are all words of a name as one."""
+    used = np.unique(prepared.forms[prepared.forms >= 0])
     for script in FAMILIES:
-        numbers, words = table.of_script(script)
+        numbers, words = prepared.table.of_script(script, used)
         if not len(numbers):
             continue
         letters = len(load_vocabulary(script).letters)

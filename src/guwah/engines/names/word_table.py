@@ -7,8 +7,8 @@ import itertools
 import numpy as np
 from numpy.typing import NDArray
 
-from guwah.engines.names.align import CHUNK, align, expected_score
-from guwah.engines.names.channel import EIGHTHS
+from guwah.engines.names.align import CHUNK, align_rows, expected_of
+from guwah.engines.names.channel import EIGHTHS, Calibration, Direction
 from guwah.engines.names.channel_files import load_channel, load_vocabulary
 from guwah.engines.names.equivalents import MOST_GROUPS, groups_of
 from guwah.engines.names.units import FAMILIES
@@ -27,16 +27,18 @@ ANOTHER_NAME = -6.0
 
 
 class WordTable:
-    """Folded words by number. Words are added first; ``weights`` encodes what is new."""
+    """Folded words by number. Most are never aligned, such as all words of a name as one, so a word is encoded when it
+    is first asked for."""
 
     def __init__(self) -> None:
         self.words: list[str] = []
         self.numbers: dict[tuple[int, str], int] = {}
         self._scripts: list[int] = []
-        self._waiting: list[int] = []
         self._encoded: dict[int, Encoded] = {}
+        self._filled = [0] * len(FAMILIES)
         self._rows = np.zeros(0, np.int32)
         self._of_script = np.zeros(0, np.int8)
+        self._expects: dict[tuple[int, int], NDArray[np.int16]] = {}
         self._groups = np.zeros((0, MOST_GROUPS), np.int32)
 
     def add(self, word: str, script: str) -> int:
@@ -47,38 +49,38 @@ class WordTable:
             number = self.numbers[key] = len(self.words)
             self.words.append(word)
             self._scripts.append(key[0])
-            self._waiting.append(number)
         return number
 
     def script(self, number: int) -> str:
         return FAMILIES[self._scripts[number]]
 
-    def of_script(self, script: str) -> tuple[NDArray[np.int32], Encoded]:
-        """The numbers of the words in ``script``, and the words as alignments want them."""
-        self._encode_waiting()
+    def of_script(self, script: str, numbers: NDArray[np.int32]) -> tuple[NDArray[np.int32], Encoded]:
+        """Those of ``numbers`` that are words in ``script``, and the words as alignments want them."""
+        self._encode(numbers)
         place = FAMILIES.index(script)
-        numbers = np.flatnonzero(self._of_script == place).astype(np.int32)
-        if not len(numbers):
-            return numbers, load_vocabulary(script).encode([])
-        return numbers, self._encoded[place].take(self._rows[numbers].astype(np.intp))
+        chosen = numbers[self._of_script[numbers] == place]
+        if not len(chosen):
+            return chosen, load_vocabulary(script).encode([])
+        return chosen, self._encoded[place].take(self._rows[chosen].astype(np.intp))
 
     def encoded(self, number: int) -> Encoded:
         """One word, as alignments want it."""
-        self._encode_waiting()
+        self._encode(np.array([number], np.int32))
         return self._encoded[self._scripts[number]].take(self._rows[[number]].astype(np.intp))
 
     def weights(self, left: NDArray[np.int32], other: WordTable, right: NDArray[np.int32]) -> NDArray[np.float32]:
         """The match weight in bits of words ``left`` of this table with words ``right`` of ``other``: (pairs,)."""
-        self._encode_waiting()
-        other._encode_waiting()
+        self._encode(left)
+        other._encode(right)
         found = np.zeros(len(left), np.float32)
         kinds = self._of_script[left].astype(np.int8) * len(FAMILIES) + other._of_script[right]
         for kind in np.flatnonzero(np.bincount(kinds, minlength=len(FAMILIES) ** 2)):
             rows = np.flatnonzero(kinds == kind)
             scripts = divmod(int(kind), len(FAMILIES))
-            found[rows] = _aligned(
-                self._in_script(scripts[0], left[rows]), other._in_script(scripts[1], right[rows]), scripts
-            )
+            channel = load_channel(FAMILIES[scripts[0]], FAMILIES[scripts[1]])
+            x, y = self._in_script(scripts[0], left[rows]), other._in_script(scripts[1], right[rows])
+            likely = self._expected(scripts, channel.there)[x[1]] + other._expected(scripts[::-1], channel.back)[y[1]]
+            found[rows] = _weighed(align_rows(x, y, channel), likely, channel.calibration)
         x, y = self._groups[left], other._groups[right]
         known = (x[:, 0] >= 0) & (y[:, 0] >= 0)
         if known.any():
@@ -89,26 +91,58 @@ class WordTable:
     def _in_script(self, script: int, numbers: NDArray[np.int32]) -> tuple[Encoded, NDArray[np.intp]]:
         return self._encoded[script], self._rows[numbers].astype(np.intp)
 
-    def _encode_waiting(self) -> None:
-        if not self._waiting:
-            return
-        rows = np.zeros(len(self._waiting), np.int32)
-        for script in range(len(FAMILIES)):
-            chosen = [place for place, number in enumerate(self._waiting) if self._scripts[number] == script]
-            if not chosen:
-                continue
-            new = load_vocabulary(FAMILIES[script]).encode([self.words[self._waiting[place]] for place in chosen])
+    def _expected(self, scripts: tuple[int, int], direction: Direction) -> NDArray[np.int16]:
+        """What each word of the first script adds to the expected score with a word of the second."""
+        words, known = self._encoded[scripts[0]], self._expects.get(scripts, np.zeros(0, np.int16))
+        count = self._filled[scripts[0]]
+        if len(known) < count:
+            starts = range(len(known), count, CHUNK)
+            new = [expected_of(words.take(np.arange(at, min(at + CHUNK, count))), direction) for at in starts]
+            known = self._expects[scripts] = np.concatenate([known, *new])
+        return known
+
+    def _encode(self, numbers: NDArray[np.int32]) -> None:
+        """See to it that these words are encoded."""
+        self._note_new()
+        missing = np.unique(numbers[self._rows[numbers] < 0])
+        for script in np.unique(self._of_script[missing]).tolist():
+            chosen = missing[self._of_script[missing] == script]
+            new = load_vocabulary(FAMILIES[script]).encode([self.words[number] for number in chosen.tolist()])
+            start, stop = self._filled[script], self._filled[script] + len(new)
             before = self._encoded.get(script)
-            rows[chosen] = np.arange(len(chosen)) + (len(before) if before is not None else 0)
-            self._encoded[script] = new if before is None else before.joined(new)
-        groups = np.full((len(self._waiting), MOST_GROUPS), -1, np.int32)
-        for place, number in enumerate(self._waiting):
-            known = groups_of(self.words[number], FAMILIES[self._scripts[number]])
-            groups[place, : len(known)] = known
+            if before is None:
+                self._encoded[script] = new
+            else:
+                # Room for a quarter more, so that words that come one by one are not copied every time.
+                self._encoded[script] = before if stop <= len(before) else before.joined(_room(new, stop // 4))
+                _put(self._encoded[script], start, new)
+            self._rows[chosen] = np.arange(start, stop)
+            self._filled[script] = stop
+
+    def _note_new(self) -> None:
+        """The words added since, not encoded yet."""
+        start = len(self._rows)
+        if start == len(self.words):
+            return
+        groups = np.full((len(self.words) - start, MOST_GROUPS), -1, np.int32)
+        for place, (word, script) in enumerate(zip(self.words[start:], self._scripts[start:], strict=True)):
+            if known := groups_of(word, FAMILIES[script]):
+                groups[place, : len(known)] = known
         self._groups = np.concatenate([self._groups, groups])
-        self._rows = np.concatenate([self._rows, rows])
-        self._of_script = np.array(self._scripts, np.int8)
-        self._waiting = []
+        self._rows = np.concatenate([self._rows, np.full(len(groups), -1, np.int32)])
+        self._of_script = np.concatenate([self._of_script, np.array(self._scripts[start:], np.int8)])
+
+
+def _room(words: Encoded, more: int) -> Encoded:
+    """Empty rows: as many as ``words``, and ``more``."""
+    count, width = len(words) + more, words.letters.shape[1]
+    return Encoded(np.zeros((count, width), np.uint8), np.zeros((count, width), np.uint16), np.zeros(count, np.uint8))
+
+
+def _put(words: Encoded, start: int, new: Encoded) -> None:
+    """``new`` in place of the rows from ``start`` on."""
+    rows = slice(start, start + len(new))
+    words.letters[rows], words.surroundings[rows], words.lengths[rows] = new.letters, new.surroundings, new.lengths
 
 
 def _equivalent(x: NDArray[np.int32], y: NDArray[np.int32]) -> NDArray[np.bool_]:
@@ -119,18 +153,9 @@ def _equivalent(x: NDArray[np.int32], y: NDArray[np.int32]) -> NDArray[np.bool_]
     return alike
 
 
-def _aligned(
-    left: tuple[Encoded, NDArray[np.intp]], right: tuple[Encoded, NDArray[np.intp]], scripts: tuple[int, int]
-) -> NDArray[np.float32]:
-    channel = load_channel(FAMILIES[scripts[0]], FAMILIES[scripts[1]])
-    (x, left_rows), (y, right_rows) = left, right
-    found = np.empty(len(left_rows), np.float32)
-    order = np.argsort(x.lengths[left_rows].astype(np.int16) * 32 + y.lengths[right_rows])
-    for start in range(0, len(order), CHUNK):
-        rows = order[start : start + CHUNK]
-        a, b = x.take(left_rows[rows]), y.take(right_rows[rows])
-        score = align(a, b, channel).astype(np.float32) / EIGHTHS
-        likely = expected_score(a, b, channel).astype(np.float32) / EIGHTHS
-        found[rows] = channel.calibration.weight(score, likely - score)
+def _weighed(score: NDArray[np.int16], likely: NDArray[np.int16], calibration: Calibration) -> NDArray[np.float32]:
+    """Alignments as match weights in bits; ``likely`` is what two spellings of one name score on average."""
+    bits = score.astype(np.float32) / EIGHTHS
+    found = calibration.weight(bits, likely.astype(np.float32) / EIGHTHS - bits).astype(np.float32)
     eased = ENOUGH + (found - ENOUGH) / 8
     return np.maximum(np.where(found > ENOUGH, eased, found), LOWEST)
