@@ -6,6 +6,7 @@ own. anyascii, which lets rapidfuzz read all scripts, comes with the extra "benc
 
 from __future__ import annotations
 
+import itertools
 import os
 import random
 import statistics
@@ -26,8 +27,9 @@ from invented_names import Invented, invent, respelled
 
 from guwah.engines.names.compare import compare_many
 from guwah.engines.names.index import NameIndex
+from guwah.engines.names.index_files import load_index, save_index
 
-NAMES, PAIRS, IN_LISTS = 1_000_000, 400_000, 20_000
+NAMES, PAIRS, IN_LISTS, IN_SHORT_LISTS = 1_000_000, 400_000, 20_000, 700
 QUERIES, PEER_QUERIES, LIMIT = 200, 20, 10
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 STEPS: dict[str, Callable[[], None]]
@@ -73,16 +75,14 @@ def index_and_search() -> None:
 
 
 def saved_and_loaded(index: NameIndex) -> None:
-    if not hasattr(index, "save"):
-        return
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "names"
+        path = Path(folder) / "names.npz"
         with stopwatch() as saving:
-            index.save(path)
+            save_index(index, path, stamp="bench")
         with stopwatch() as loading:
-            NameIndex.load(path)
-        files = [file for file in [path, *path.rglob("*")] if file.is_file()]
-        size = sum(file.stat().st_size for file in files) / 1e6
+            loaded = load_index(path, stamp="bench")
+        size = path.stat().st_size / 1e6
+    assert loaded is not None
     print(f"saved in {saving['s']:.1f} s, {size:.0f} MB; loaded in {loading['s']:.1f} s")
 
 
@@ -116,33 +116,41 @@ def beside_rapidfuzz(asked: Sequence[int], queries: Sequence[str], median: float
 
 
 def pairs_of_lists() -> None:
-    """Two lists of people: every name stands in many pairs."""
-    compared(invent(IN_LISTS, seed=3).names, "pairs")
+    """Pairs drawn at random from a list: every name stands in many."""
+    names, rng = invent(IN_LISTS, seed=3).names, np.random.default_rng(4)
+    codes = rng.choice(len(names) ** 2, int(PAIRS * 1.01), replace=False)
+    chosen = np.stack(np.divmod(codes, len(names)), 1)
+    chosen = chosen[chosen[:, 0] != chosen[:, 1]][:PAIRS]
+    compared([(names[one], names[other]) for one, other in chosen.tolist()], "pairs")
+
+
+def pairs_of_short_lists() -> None:
+    """Every name of one list with every name of another."""
+    names = invent(2 * IN_SHORT_LISTS, seed=3).names
+    compared(list(itertools.product(names[:IN_SHORT_LISTS], names[IN_SHORT_LISTS:])), "pairs of two lists crossed")
 
 
 def pairs_of_strangers() -> None:
     """No name stands in two pairs."""
-    compared(invent(2 * PAIRS, seed=3).names, "pairs, no name twice")
+    names = invent(2 * PAIRS, seed=3).names
+    compared(list(zip(names[::2], names[1::2], strict=True)), "pairs, no name twice")
 
 
-def compared(names: Sequence[str], what: str) -> None:
-    rng = np.random.default_rng(4)
-    if len(names) == 2 * PAIRS:
-        chosen = rng.permutation(len(names)).reshape(-1, 2)
-    else:
-        codes = rng.choice(len(names) ** 2, int(PAIRS * 1.01), replace=False)
-        chosen = np.stack(np.divmod(codes, len(names)), 1)
-        chosen = chosen[chosen[:, 0] != chosen[:, 1]][:PAIRS]
-    pairs = [(names[a], names[b]) for a, b in chosen.tolist()]
+def compared(pairs: Sequence[tuple[str, str]], what: str) -> None:
     # Tables are read from disk before the clock runs; nothing of the names themselves has been seen.
     compare_many([("A. Ω", "Б. Ж"), ("ئا", "王")])
     with stopwatch() as spent:
         weights = compare_many(pairs)
-    rate = len(pairs) / spent["s"]
-    print(f"{len(pairs):,} {what}, {len(names):,} distinct names: {rate:,.0f} comparisons/s; mean {weights.mean():.3f}")
+    count, rate = len(set(itertools.chain.from_iterable(pairs))), len(pairs) / spent["s"]
+    print(f"{len(pairs):,} {what}, {count:,} distinct names: {rate:,.0f} comparisons/s; mean {weights.mean():.2f} bits")
 
 
-STEPS = {"search": index_and_search, "pairs": pairs_of_lists, "strangers": pairs_of_strangers}
+STEPS = {
+    "search": index_and_search,
+    "crossed": pairs_of_short_lists,
+    "pairs": pairs_of_lists,
+    "strangers": pairs_of_strangers,
+}
 
 
 if __name__ == "__main__":

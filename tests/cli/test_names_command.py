@@ -82,7 +82,8 @@ def test_places_are_compared(guwah: Run) -> None:
     "arguments",
     [
         ("compare",), ("compare", "Aygul"), ("compare", "a", "b", "c"), ("compare", "a", "b", "--pairs", "p.tsv"),
-        ("compare", "a", "b", "--kind", "camp"), ("search", "--in", "n.txt"), ("search", "a", "--queries", "q", "--in", "n"),
+        ("compare", "a", "b", "--kind", "camp"), ("search", "--in", "n.txt"),
+        ("search", "a", "--queries", "q", "--in", "n"),
         ("search", "a"), ("search", "a", "--in", "n.txt", "--limit", "0"), ("variants",), ("no-such",),
     ],
 )  # fmt: skip

@@ -45,8 +45,9 @@ def slow_score(left: Encoded, right: Encoded, row: int, channel: Channel) -> int
     x, xs = left.letters[row].tolist(), left.surroundings[row].tolist()
     y, ys = right.letters[row].tolist(), right.surroundings[row].tolist()
     there, back = channel.there, channel.back
-    becomes, followed = there.becomes.tolist(), there.followed.tolist()
-    becomes_back, followed_back = back.becomes.tolist(), back.followed.tolist()
+
+    def at(table: NDArray[np.int8], surrounding: int, letter: int) -> int:
+        return int(table[surrounding, letter])
 
     @cache
     def best(i: int, j: int) -> int:
@@ -54,13 +55,15 @@ def slow_score(left: Encoded, right: Encoded, row: int, channel: Channel) -> int
             return 0
         ways = []
         if i and j:
-            ways.append(best(i - 1, j - 1) + becomes[xs[i - 1]][y[j - 1]] + becomes_back[ys[j - 1]][x[i - 1]])
+            ways.append(
+                best(i - 1, j - 1) + at(there.becomes, xs[i - 1], y[j - 1]) + at(back.becomes, ys[j - 1], x[i - 1])
+            )
         if i:
             after = ys[j - 1] if j else 0
-            ways.append(best(i - 1, j) + becomes[xs[i - 1]][-1] + followed_back[after][x[i - 1]])
+            ways.append(best(i - 1, j) + at(there.becomes, xs[i - 1], -1) + at(back.followed, after, x[i - 1]))
         if j:
             after = xs[i - 1] if i else 0
-            ways.append(best(i, j - 1) + becomes_back[ys[j - 1]][-1] + followed[after][y[j - 1]])
+            ways.append(best(i, j - 1) + at(back.becomes, ys[j - 1], -1) + at(there.followed, after, y[j - 1]))
         return max(ways)
 
     return best(int(left.lengths[row]), int(right.lengths[row]))

@@ -65,7 +65,8 @@ def test_expectations_are_shares_for_every_pair_of_scripts(source: str, target: 
 @pytest.mark.parametrize(
     ("word", "script", "counterpart", "other"),
     [
-        ("gulnar", "Latn", "гульнар", "Cyrl"), ("mahmud", "Latn", "محمود", "Arab"), ("нурлан", "Cyrl", "nurlan", "Latn"),
+        ("gulnar", "Latn", "гульнар", "Cyrl"), ("mahmud", "Latn", "محمود", "Arab"),
+        ("нурлан", "Cyrl", "nurlan", "Latn"),
         ("zulpiqar", "Latn", "zulfikar", "Latn"), ("aygul", "Latn", "阿依古丽", "Hani"),
     ],
 )  # fmt: skip

@@ -16,8 +16,10 @@ SIX = [
     "Бақытжан Нұрлан", "باقىتجان نۇرلان", "巴合提江·努尔兰", "Baqytzhan Nurlan", "Bakhytjan Nourlan", "Бахытжан Нурлан",
 ]  # fmt: skip
 ODD = [
-    "", " ", "\0", "\0a\0", "🙂", "🙂 Aygul", "a" * 10_000, "阿" * 10_000, "- " * 50, "'", "ʻ", "ـ", "ٴ", "ء", "\u202e", "\ud800",
-    "١٢٣", "ﷺ", "İ", "ß", "𝓐𝔂𝓰𝓾𝓵", "한국", "ᠮᠣᠩᠭᠣᠯ", "Mr", "Abd", "عبد عبد", "uulu", "(Саша)", "a\tb\nc", "\u0301", "·", "a.b.c.d.e.f",
+    "", " ", "\0", "\0a\0", "🙂", "🙂 Aygul", "a" * 10_000, "阿" * 10_000, "- " * 50,
+    "'", "ʻ", "ـ", "ٴ", "ء", "\u202e", "\ud800",
+    "١٢٣", "ﷺ", "İ", "ß", "𝓐𝔂𝓰𝓾𝓵", "한국", "ᠮᠣᠩᠭᠣᠯ",
+    "Mr", "Abd", "عبد عبد", "uulu", "(Саша)", "a\tb\nc", "\u0301", "·", "a.b.c.d.e.f",
     "Aygul " * 2_000,
 ]  # fmt: skip
 
@@ -69,7 +71,8 @@ def test_without_letters_there_is_nothing_in_common(name: str) -> None:
     ("plain", "titled"),
     [
         ("Aygul Memet", "Dr. Aygul Memet"), ("Aygul Memet", "Mrs Aygul Memet"), ("Серик Омаров", "г-н Серик Омаров"),
-        ("Нұрлан Серік", "Нұрлан Серік мырза"), ("Omar Karim", "Sheikh Omar Karim"), ("Aygul Memet", "Aygul Memet xanim"),
+        ("Нұрлан Серік", "Нұрлан Серік мырза"), ("Omar Karim", "Sheikh Omar Karim"),
+        ("Aygul Memet", "Aygul Memet xanim"),
         ("阿依古丽·买买提", "阿依古丽·买买提女士"), ("خالد كريم", "الدكتور خالد كريم"),
     ],
 )  # fmt: skip

@@ -49,11 +49,13 @@ def test_words_that_are_added_later_are_weighed_like_those_from_the_beginning() 
 
 
 def test_the_words_of_a_script(table: WordTable) -> None:
+    every = np.arange(len(table.words), dtype=np.int32)
     for script, (words, _) in SCRIPTS.items():
-        numbers, encoded = table.of_script(script)
+        numbers, encoded = table.of_script(script, every)
         assert [table.words[number] for number in numbers] == list(dict.fromkeys(fold(word) for word in words))
         assert len(encoded) == len(numbers)
-    assert len(WordTable().of_script("Latn")[0]) == 0
+        assert table.of_script(script, numbers[2:5])[0].tolist() == numbers[2:5].tolist()
+    assert len(table.of_script("Latn", np.zeros(0, np.int32))[0]) == 0
 
 
 def test_one_word_is_encoded_as_the_vocabulary_has_it(table: WordTable) -> None:

@@ -49,6 +49,8 @@ def align_rows(
 
 def _alike_in_length(left: NDArray[np.uint8], right: NDArray[np.uint8]) -> Iterator[NDArray[np.intp]]:
     """Pairs in chunks whose words are about as long as each other, so that little of a chunk's tables is padding."""
+    if not len(left):
+        return
     strips = max(round((len(left) / CHUNK) ** 0.5), 1)
     by_left = np.argsort(left, kind="stable")
     for strip in np.array_split(by_left, strips):
@@ -75,7 +77,8 @@ def _scores(left: Encoded, right: Encoded, channel: Channel) -> NDArray[np.int16
         np.maximum(met, alone, out=met)
         np.maximum(met, added, out=best[here])
     ends = left.lengths.astype(np.intp) * width + right.lengths
-    return best[ends, np.arange(pairs)]
+    scores: NDArray[np.int16] = best[ends, np.arange(pairs)]
+    return scores
 
 
 def _steps_of(left: Encoded, right: Encoded, channel: Channel) -> tuple[NDArray[np.int16], ...]:

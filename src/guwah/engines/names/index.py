@@ -215,8 +215,8 @@ def _all_keys(prepared: Prepared) -> Iterator[tuple[str, WordKeys]]:
 
 
 def _names_of(prepared: Prepared) -> Postings:
-    """The names under each of their words, in whatever form."""
-    forms = prepared.forms.reshape(len(prepared), -1)
+    """The names under each of their words, in whatever form, and under their words put together."""
+    forms = np.concatenate([*np.moveaxis(prepared.forms, 2, 0), prepared.joined[:, :1]], 1)
     there = forms >= 0
     names = np.repeat(np.arange(len(prepared), dtype=np.int32), there.sum(1))
     return Postings.build(forms[there], names, len(prepared.table.words))

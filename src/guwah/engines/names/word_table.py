@@ -54,8 +54,10 @@ class WordTable:
     def script(self, number: int) -> str:
         return FAMILIES[self._scripts[number]]
 
-    def of_script(self, script: str, numbers: NDArray[np.int32]) -> tuple[NDArray[np.int32], Encoded]:
-        """Those of ``numbers`` that are words in ``script``, and the words as alignments want them."""
+    def of_script(self, script: str, numbers: NDArray[np.int32] | None = None) -> tuple[NDArray[np.int32], Encoded]:
+        """Those of ``numbers``, or of all, that are words in ``script``, and the words as alignments want them."""
+        if numbers is None:
+            numbers = np.arange(len(self.words), dtype=np.int32)
         self._encode(numbers)
         place = FAMILIES.index(script)
         chosen = numbers[self._of_script[numbers] == place]
@@ -81,10 +83,10 @@ class WordTable:
             x, y = self._in_script(scripts[0], left[rows]), other._in_script(scripts[1], right[rows])
             likely = self._expected(scripts, channel.there)[x[1]] + other._expected(scripts[::-1], channel.back)[y[1]]
             found[rows] = _weighed(align_rows(x, y, channel), likely, channel.calibration)
-        x, y = self._groups[left], other._groups[right]
-        known = (x[:, 0] >= 0) & (y[:, 0] >= 0)
+        groups, others = self._groups[left], other._groups[right]
+        known = (groups[:, 0] >= 0) & (others[:, 0] >= 0)
         if known.any():
-            alike = _equivalent(x[known], y[known])
+            alike = _equivalent(groups[known], others[known])
             found[known] = np.where(alike, np.maximum(found[known], EQUIVALENT), np.minimum(found[known], ANOTHER_NAME))
         return found
 
@@ -155,7 +157,7 @@ def _equivalent(x: NDArray[np.int32], y: NDArray[np.int32]) -> NDArray[np.bool_]
 
 def _weighed(score: NDArray[np.int16], likely: NDArray[np.int16], calibration: Calibration) -> NDArray[np.float32]:
     """Alignments as match weights in bits; ``likely`` is what two spellings of one name score on average."""
-    bits = score.astype(np.float32) / EIGHTHS
-    found = calibration.weight(bits, likely.astype(np.float32) / EIGHTHS - bits).astype(np.float32)
+    bits, expected = (table.astype(np.float32) / np.float32(EIGHTHS) for table in (score, likely))
+    found = calibration.weight(bits, expected - bits)
     eased = ENOUGH + (found - ENOUGH) / 8
     return np.maximum(np.where(found > ENOUGH, eased, found), LOWEST)

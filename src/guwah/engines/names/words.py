@@ -87,7 +87,10 @@ def _has_han(text: str) -> bool:
 
 
 def _whole_han(parts: list[Part]) -> list[Part]:
-    """Chinese words that stand without a space or dot between them are compared as one."""
+    """Chinese words that stand without a space or dot between them are compared as one, but for surname and given
+    name: these are two."""
+    if [part.role for part in parts] == ["family", "given"]:
+        return parts
     joined: list[Part] = []
     for part in parts:
         before = joined[-1] if joined else None
