@@ -179,8 +179,8 @@ def _turkic_words(rng: random.Random) -> list[tuple[str, str]]:
 
 def spellings(word: str, language: str, rng: random.Random) -> list[str]:
     """``word``, in Uyghur Latin or plain Kazakh Latin, as registers and newspapers of each language write it."""
-    cyrillic = _kazakh_cyrillic(word) if language == "kk" else romanise(romanise(word, "ug-from-uly"), "ug-uky")
-    arabic = romanise(cyrillic, "kk-tote") if language == "kk" else romanise(word, "ug-from-uly")
+    cyrillic = _kazakh_cyrillic(word) if language == "kk" else romanise(_uyghur(word), "ug-uky")
+    arabic = romanise(cyrillic, "kk-tote") if language == "kk" else _uyghur(word)
     han = [form.replace("·", "") for form in to_han(word, limit=4)]
     forms = [word, cyrillic, arabic, *han, *(_pinyin(form) for form in han[:2])]
     if language == "kk":
@@ -190,6 +190,11 @@ def spellings(word: str, language: str, rng: random.Random) -> list[str]:
     russian = _russian(cyrillic)
     forms += [russian, *(romanise(russian, f"ru-press-{name}") for name in ("en", "fr", "de"))]
     return forms + [_press(word, rng) for _ in range(3)]
+
+
+def _uyghur(word: str) -> str:
+    """In Uyghur letters; the n of a name before gül is a letter of its own."""
+    return romanise(re.sub("n(?=gül)", "n'", word), "ug-from-uly")
 
 
 def _pinyin(han: str) -> str:

@@ -32,6 +32,9 @@ WORDS_KEPT = 250
 MOST_POSTINGS = 400_000
 """Entries of the key lists that one word of a query may read: past that, only keys less telling are left."""
 
+MOST_CUTS = 12
+"""Places at which a Chinese word without a dot is cut: longer names are not known."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -175,7 +178,7 @@ def _readings(asked: Prepared) -> Iterator[list[int]]:
         yield [int(asked.joined[0, 1])]
     word, script = table.words[own[0]], table.script(own[0])
     if count == 1 and script == "Hani":
-        for cut in range(1, len(word)):
+        for cut in range(1, min(len(word), MOST_CUTS + 1)):
             yield [table.add(word[:cut], script), table.add(word[cut:], script)]
 
 

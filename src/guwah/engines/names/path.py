@@ -14,6 +14,8 @@ from guwah.engines.names.channel_files import load_channel
 from guwah.engines.names.compare import (
     DIFFERS,
     LEFT_OVER,
+    LOWEST,
+    NOT_THE_FIRST,
     OTHER_FORM,
     OTHER_INITIAL,
     OTHER_ORDER,
@@ -93,6 +95,7 @@ def _met(a: str, b: str, left: Prepared, right: Prepared, met: list[tuple[int, i
         weights.append(weight)
         yield from lines
     yield from _put_together(x, y, met, weights)
+    yield from _crossed(x, y, met)
 
 
 def _put_together(
@@ -105,15 +108,27 @@ def _put_together(
         for place, word in enumerate(words):
             if place not in used:
                 yield f"{word.text}: only one name has it: {-LEFT_OVER:+.1f} bits"
-    if min(weights) < DIFFERS and max(weights) > 0:
-        yield "a word differs, so that what agrees counts half: relatives share a name"
+    if min(len(x), len(y)) == 1 and max(met[0]) > 0:
+        yield f"the only word of one name meets another than the first of the other: {-NOT_THE_FIRST:+.1f} bits"
+    if min(weights) < DIFFERS and len(weights) > 1:
+        yield "a word differs: the least alike pair counts, and half of what agrees, for relatives share names"
+
+
+def _crossed(x: tuple[NameWord, ...], y: tuple[NameWord, ...], met: list[tuple[int, int]]) -> Iterator[str]:
+    initials = [(i, j) for i, j in met if x[i].is_initial or y[j].is_initial]
+    if any((i - k) * (j - m) < 0 for (i, j), (k, m) in itertools.combinations(initials, 2)):
+        yield f"initials in another order: {-OTHER_SEX:+.1f} bits"
 
 
 def _whole(x: tuple[NameWord, ...], y: tuple[NameWord, ...]) -> Iterator[str]:
     """Names that were compared as one word each."""
     yield "compared as one word, as one of the names has no break"
-    wholes = [_pair(_joined(one), _joined(other)) for one in (x, x[::-1]) for other in (y, y[::-1])]
-    yield from max(wholes, key=lambda whole: whole[0])[1]
+    orders = [(x, y, 0.0), (x, y[::-1], OTHER_ORDER), (x[::-1], y, OTHER_ORDER)]
+    wholes = [(*_pair(_joined(one), _joined(other)), cost) for one, other, cost in orders]
+    _, lines, cost = max(wholes, key=lambda whole: whole[0] - whole[2])
+    yield from lines
+    if cost:
+        yield f"words in another order: {-cost:+.1f} bits"
 
 
 def _joined(words: tuple[NameWord, ...]) -> NameWord:
@@ -142,6 +157,7 @@ def _pair(one: NameWord, other: NameWord, *, as_it_is: bool = False) -> tuple[fl
     if one.sex and other.sex and one.sex != other.sex:
         weight -= OTHER_SEX
         lines.append(f"{one.text}, {other.text}: a woman's and a man's ending: {-OTHER_SEX:+.1f} bits")
+    weight = max(weight, LOWEST)
     lines.append(f"{one.text} ~ {other.text}: {weight:+.1f} bits")
     return weight, lines
 

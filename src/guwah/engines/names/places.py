@@ -16,6 +16,8 @@ from guwah.reference.gazetteer import FOLDER, load_designations, load_gazetteer
 
 ONE_PLACE, TWO_PLACES, OTHER_SIDE = 10.0, -6.0, -12.0
 """Bits: both are names of one place; of two places; one says north where the other does not."""
+LONGEST = 120
+"""Letters of a name that are looked up: no place has a longer one."""
 _SURE = ("name", "spelling", "designation", "inflection")
 
 
@@ -46,7 +48,7 @@ def compare_places(a: str, b: str) -> NameComparison:
 
 
 def _known(name: str) -> dict[str, PlaceCandidate]:
-    found = candidates(load_gazetteer(), name, designations=load_designations())
+    found = candidates(load_gazetteer(), name[:LONGEST], designations=load_designations())
     return {item.entity.id: item for item in found if item.step in _SURE}
 
 
@@ -60,15 +62,15 @@ def _alike(a: str, b: str) -> bool:
 
 def _bare(name: str) -> str:
     """The name without words of kind, where something is left."""
-    shortest = name
-    for reading in load_designations().stripped(Reading(name)):
+    shortest = name[:LONGEST]
+    for reading in load_designations().stripped(Reading(shortest)):
         shortest = reading.name
     return shortest
 
 
 def _kinds(name: str) -> frozenset[str]:
     """The kinds of place that the words beside the name can mean."""
-    return next((reading.kinds for reading in load_designations().stripped(Reading(name))), frozenset())
+    return next((reading.kinds for reading in load_designations().stripped(Reading(name[:LONGEST]))), frozenset())
 
 
 def _qualifiers(name: str) -> Iterator[str]:

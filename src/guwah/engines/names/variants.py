@@ -75,7 +75,7 @@ def _followed(
     for standard in _STEPS.get(kind, ()):
         spelled = romanise(text, standard)
         steps = (*path, titles[standard])
-        if spelled and spelled not in found and spelled != text:
+        if spelled and spelled not in found and spelled != text and _in_one_script(spelled):
             found[spelled] = Variant(spelled, family(spelled), steps)
             if standard in _OUT:
                 yield spelled, _OUT[standard], steps
@@ -91,6 +91,11 @@ def _followed(
             if spelled not in found:
                 found[spelled] = Variant(spelled, "Latn", steps)
                 yield spelled, "ug-Latn", steps
+
+
+def _in_one_script(text: str) -> bool:
+    """False for what a table of another language has left half done."""
+    return len({family(letter) for letter in text if letter.isalpha()}) == 1
 
 
 def _kinds(text: str) -> list[str]:
@@ -142,4 +147,4 @@ def _by_tables(words: tuple[NameWord, ...]) -> Iterator[Variant]:
             yield Variant(joint.join(forms), scripts.pop(), (f"the name in {language}, by the table of names",))
     for left, right in itertools.pairwise(words):
         if len(words) == 2 and left.script == right.script != "Hani":
-            yield Variant(f"{right.text} {left.text}", left.script, ("words in another order",))
+            yield Variant(f"{right.text} {left.text}", family(right.text), ("words in another order",))

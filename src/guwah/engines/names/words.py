@@ -71,7 +71,8 @@ def _put_together(words: list[NameWord]) -> list[NameWord]:
         elif before and before.forms[0][0] in _SERVANTS and before.script == word.script:
             article = _ARTICLES.get(word.script, _NO_ARTICLE).sub("", word.forms[0][0])
             whole = before.forms[0][0] + word.forms[0][0]
-            forms = {whole: "", before.forms[0][0] + article: "without the article"}
+            forms = {whole: ""}
+            forms.setdefault(before.forms[0][0] + article, "without the article")
             found[-1] = NameWord(f"{before.text} {word.text}", word.script, tuple(forms.items()))
         else:
             found.append(word)
