@@ -12,7 +12,6 @@ import random
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -27,7 +26,6 @@ from invented_names import Invented, invent, respelled
 
 from guwah.engines.names.compare import compare_many
 from guwah.engines.names.index import NameIndex
-from guwah.engines.names.index_files import load_index, save_index
 
 NAMES, PAIRS, IN_LISTS, IN_SHORT_LISTS = 1_000_000, 400_000, 20_000, 700
 QUERIES, PEER_QUERIES, LIMIT = 200, 20, 10
@@ -57,7 +55,6 @@ def index_and_search() -> None:
     with stopwatch() as building:
         index = NameIndex(names)
     print(f"index built in {building['s']:.1f} s; peak memory {peak_memory_mb():.0f} MB, {before:.0f} MB of it before")
-    saved_and_loaded(index)
     rng = random.Random(2)
     asked = rng.sample(range(NAMES), QUERIES)
     queries = [respelled(invented(), place, rng) for place in asked]
@@ -72,18 +69,6 @@ def index_and_search() -> None:
     recalls = [recall(asked[:count], found[:count]) for count in (QUERIES, PEER_QUERIES)]
     print(f"  the right name among the ten: {recalls[0]:.3f}; of the first {PEER_QUERIES} {recalls[1]:.3f}")
     beside_rapidfuzz(asked[:PEER_QUERIES], queries[:PEER_QUERIES], median)
-
-
-def saved_and_loaded(index: NameIndex) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "names.npz"
-        with stopwatch() as saving:
-            save_index(index, path, stamp="bench")
-        with stopwatch() as loading:
-            loaded = load_index(path, stamp="bench")
-        size = path.stat().st_size / 1e6
-    assert loaded is not None
-    print(f"saved in {saving['s']:.1f} s, {size:.0f} MB; loaded in {loading['s']:.1f} s")
 
 
 def recall(asked: Sequence[int], found: Sequence[Sequence[int]]) -> float:

@@ -136,7 +136,8 @@ def expected_of(words: Encoded, direction: Direction) -> NDArray[np.int16]:
     """The part of ``expected_score`` that the words of one side add: shape (words,)."""
     table = direction.expected
     within = np.arange(words.letters.shape[1]) < words.lengths[:, None]
-    return (table.astype(np.int16)[words.surroundings] * within).sum(1, dtype=np.int16)
+    added: NDArray[np.int16] = (table.astype(np.int16)[words.surroundings] * within).sum(1, dtype=np.int16)
+    return added
 
 
 def alignment_steps(left: Encoded, right: Encoded, channel: Channel) -> list[list[Step]]:
@@ -220,4 +221,5 @@ def _outermost(table: NDArray[np.generic], *, spare: int = 0) -> NDArray[np.intp
 def _crossed(table: NDArray[np.int8], rows: NDArray[np.intp], columns: NDArray[np.intp]) -> NDArray[np.int16]:
     """``table[row, column]`` for every row unit with every column unit: (row units, column units, pairs)."""
     flat = (rows * table.shape[1])[:, None] + columns[None, :]
-    return table.ravel().take(flat).astype(np.int16)
+    crossed: NDArray[np.int16] = table.ravel().take(flat).astype(np.int16)
+    return crossed

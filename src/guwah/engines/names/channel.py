@@ -33,10 +33,13 @@ class Direction:
 
     def chances(self, surroundings: NDArray[np.intp]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """What units become and what follows them, as probabilities: (units, letters + 2) and (units, letters + 1)."""
-        becomes = np.exp2(self.becomes[surroundings].astype(np.float32) * np.float32(2 / EIGHTHS))
+        becomes: NDArray[np.float32] = np.exp2(self.becomes[surroundings].astype(np.float32) * np.float32(2 / EIGHTHS))
         becomes[:, :-1] *= self.by_chance
-        followed = np.exp2(self.followed[surroundings].astype(np.float32) * (2 / EIGHTHS)) * self.by_chance
-        return (becomes / becomes.sum(1, keepdims=True)).astype(np.float32), followed.astype(np.float32)
+        followed: NDArray[np.float32] = (
+            np.exp2(self.followed[surroundings].astype(np.float32) * (2 / EIGHTHS)) * self.by_chance
+        )
+        shares: NDArray[np.float32] = (becomes / becomes.sum(1, keepdims=True)).astype(np.float32)
+        return shares, followed.astype(np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,8 @@ class Calibration:
 
     def weight(self, score: NDArray[np.float32], shortfall: NDArray[np.float32]) -> NDArray[np.float32]:
         """The match weight in bits; a word that aligned better than expected gains nothing by that."""
-        return self.per_score * score + self.per_shortfall * np.maximum(shortfall, 0) + self.constant
+        bits = self.per_score * score + self.per_shortfall * np.maximum(shortfall, 0) + self.constant
+        return bits.astype(np.float32)
 
 
 @dataclass(frozen=True)

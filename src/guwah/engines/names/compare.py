@@ -8,7 +8,7 @@ how siblings are called.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,9 +27,14 @@ NOT_THE_FIRST = 3.0
 OTHER_SEX = 12.0
 DIFFERS = -2.0
 """A pair of words below this counts as another name, and what else agrees then counts half."""
+SHARED = 6.0
+"""Bits that agreeing words add at most where another differs."""
 SAME_INITIAL, OTHER_INITIAL = 2.5, -8.0
 FORMS = 4
-LOWEST = -24.0
+_OTHER_FORMS = [(k, m) for k in range(FORMS) for m in range(FORMS) if k + m]
+STEP = 60_000
+"""Pairs of names that are weighed together."""
+LOWEST = -8.0
 """Bits of two words that have nothing to do with each other; unlikelier than that makes no difference."""
 
 
@@ -89,13 +94,16 @@ def compare_many(pairs: Iterable[tuple[str, str]]) -> NDArray[np.float32]:
 
 
 def weigh_pairs(
-    a: Prepared, left: NDArray[np.int32], b: Prepared, right: NDArray[np.int32], *, step: int = 20_000
+    a: Prepared, left: NDArray[np.int32], b: Prepared, right: NDArray[np.int32], *, lowest: float = LOWEST
 ) -> NDArray[np.float32]:
-    """The match weight in bits of names ``left`` of ``a`` with names ``right`` of ``b``: shape (pairs,)."""
-    found = np.full(len(left), LOWEST, np.float32)
-    for start in range(0, len(left), step):
-        rows = slice(start, start + step)
-        found[rows] = _Pairs(a, left[rows], b, right[rows]).weights()
+    """The match weight in bits of names ``left`` of ``a`` with names ``right`` of ``b``: shape (pairs,).
+
+    No two words weigh less than ``lowest``.
+    """
+    found = np.full(len(left), lowest, np.float32)
+    for start in range(0, len(left), STEP):
+        rows = slice(start, start + STEP)
+        found[rows] = _Pairs(a, left[rows], b, right[rows], lowest).weights()
     return found
 
 
@@ -110,35 +118,76 @@ def match_words(a: Prepared, left: int, b: Prepared, right: int) -> tuple[float,
 class _Pairs:
     """A batch of pairs of names."""
 
-    def __init__(self, a: Prepared, left: NDArray[np.int32], b: Prepared, right: NDArray[np.int32]) -> None:
+    def __init__(
+        self, a: Prepared, left: NDArray[np.int32], b: Prepared, right: NDArray[np.int32], lowest: float = LOWEST
+    ) -> None:
+        self.lowest = lowest
         self.a, self.b, self.left, self.right = a, b, left, right
         self.counts = a.counts[left].astype(np.intp), b.counts[right].astype(np.intp)
         self.orders: list[tuple[tuple[int, int], ...] | None] = [None] * (len(left) if len(left) == 1 else 0)
 
     def weights(self) -> NDArray[np.float32]:
         cells = self._cells()
-        found = np.full(len(self.left), LOWEST, np.float32)
-        shapes = self.counts[0] * (MOST_WORDS + 1) + self.counts[1]
-        for shape in np.flatnonzero(np.bincount(shapes)):
-            n, m = divmod(int(shape), MOST_WORDS + 1)
-            if n and m:
-                rows = np.flatnonzero(shapes == shape)
-                found[rows] = self._best_order(rows, cells[rows, :n, :m])
+        found = np.full(len(self.left), self.lowest, np.float32)
+        for n, m, rows in self._shapes():
+            found[rows] = self._best_order(rows, cells[rows, :n, :m])
         return self._as_one_word(found)
 
     def _cells(self) -> NDArray[np.float32]:
-        """(pairs, MOST_WORDS, MOST_WORDS): the weight of every word with every word."""
-        cells = np.full((len(self.left), MOST_WORDS, MOST_WORDS), LOWEST, np.float32)
+        """(pairs, MOST_WORDS, MOST_WORDS): the weight of every word with every word, as far as it makes a difference.
+
+        Where another word of an order is as unlike as can be, only agreement counts; most words are known not to agree
+        from their letters alone, and are not aligned.
+        """
+        bounds = np.full((len(self.left), MOST_WORDS, MOST_WORDS), self.lowest, np.float32)
         for i, j in itertools.product(range(MOST_WORDS), repeat=2):
             rows = np.flatnonzero((self.counts[0] > i) & (self.counts[1] > j))
+            if len(rows):
+                bounds[rows, i, j] = self._bounds(rows, i, j)
+        needed = self._needed(bounds)
+        cells = np.full_like(bounds, self.lowest)
+        for i, j in itertools.product(range(MOST_WORDS), repeat=2):
+            rows = np.flatnonzero(needed[:, i, j])
             if len(rows):
                 cells[rows, i, j] = self._words(rows, i, j)
         return cells
 
+    def _needed(self, bounds: NDArray[np.float32]) -> NDArray[np.bool_]:
+        """Words whose weight can make a difference in some order."""
+        needed = np.zeros(bounds.shape, bool)
+        for n, m, rows in self._shapes():
+            for order in _orders(n, m):
+                most = np.stack([bounds[rows, i, j] for i, j in order], 1)
+                hopeful = most > self.lowest
+                for place, (i, j) in enumerate(order):
+                    others = np.delete(hopeful, place, 1).all(1)
+                    needed[rows, i, j] |= hopeful[:, place] & (others | (most[:, place] > 0))
+        return needed
+
+    def _shapes(self) -> Iterator[tuple[int, int, NDArray[np.intp]]]:
+        """The pairs by how many words their names have."""
+        shapes = self.counts[0] * (MOST_WORDS + 1) + self.counts[1]
+        for shape in np.flatnonzero(np.bincount(shapes)):
+            n, m = divmod(int(shape), MOST_WORDS + 1)
+            if n and m:
+                yield n, m, np.flatnonzero(shapes == shape)
+
+    def _bounds(self, rows: NDArray[np.intp], i: int, j: int) -> NDArray[np.float32]:
+        left, right = self.left[rows], self.right[rows]
+        x, y = self.a.forms[left, i], self.b.forms[right, j]
+        found = self.a.table.bounds(x[:, 0], self.b.table, y[:, 0])
+        for k, m in _OTHER_FORMS:
+            there = np.flatnonzero((x[:, k] >= 0) & (y[:, m] >= 0) & (found < 0))
+            if len(there):
+                other = self.a.table.bounds(x[there, k], self.b.table, y[there, m]) - OTHER_FORM * ((k > 0) + (m > 0))
+                found[there] = np.maximum(found[there], other)
+        found[self.a.initials[left, i] | self.b.initials[right, j]] = SAME_INITIAL
+        return found
+
     def _words(self, rows: NDArray[np.intp], i: int, j: int) -> NDArray[np.float32]:
         left, right = self.left[rows], self.right[rows]
         x, y = self.a.forms[left, i], self.b.forms[right, j]
-        found = self.a.table.weights(x[:, 0], self.b.table, y[:, 0])
+        found = self._weights(x[:, 0], y[:, 0])
         sexes = self.a.sexes[left, i], self.b.sexes[right, j]
         one_ended = (sexes[0] > 0) != (sexes[1] > 0)
         styled = np.where(sexes[0] > 0, self.b.sexes[right].any(1), self.a.sexes[left].any(1))
@@ -147,20 +196,21 @@ class _Pairs:
         initial = self.a.initials[left, i] | self.b.initials[right, j]
         if initial.any():
             found[initial] = self._initials(left[initial], i, right[initial], j)
-        return np.maximum(found, LOWEST)
+        return np.maximum(found, self.lowest)
+
+    def _weights(self, x: NDArray[np.int32], y: NDArray[np.int32]) -> NDArray[np.float32]:
+        return self.a.table.weights(x, self.b.table, y, lowest=self.lowest)
 
     def _try_other_forms(
         self, found: NDArray[np.float32], x: NDArray[np.int32], y: NDArray[np.int32], allowed: NDArray[np.bool_]
     ) -> None:
         """Words without their endings. Not ``allowed`` where one word has an ending and the other has none although
         its name has endings elsewhere: there it is a given name, and Marat Talgatovich no Talgat Maratovich."""
-        for k, m in itertools.product(range(FORMS), repeat=2):
-            if k + m == 0:
-                continue
+        for k, m in _OTHER_FORMS:
             rows = np.flatnonzero((x[:, k] >= 0) & (y[:, m] >= 0) & (found < 6) & allowed)
             if len(rows):
                 cost = OTHER_FORM * ((k > 0) + (m > 0))
-                other = self.a.table.weights(x[rows, k], self.b.table, y[rows, m]) - cost
+                other = self._weights(x[rows, k], y[rows, m]) - cost
                 found[rows] = np.maximum(found[rows], other)
 
     def _initials(self, left: NDArray[np.int32], i: int, right: NDArray[np.int32], j: int) -> NDArray[np.float32]:
@@ -176,7 +226,8 @@ class _Pairs:
             chosen = np.stack([cells[:, i, j] for i, j in order], 1)
             worst = chosen.min(1)
             agreeing = np.maximum(chosen, 0).sum(1)
-            total = np.where(worst < DIFFERS, worst + agreeing / 2, chosen.sum(1)) - _cost(order, n, m) - crossed
+            differing = worst + np.minimum(agreeing / 2, SHARED)
+            total = np.where(worst < DIFFERS, differing, chosen.sum(1)) - _cost(order, n, m) - crossed
             if self.orders and total[0] > best[0]:
                 self.orders[0] = order
             best = np.maximum(best, total)
@@ -198,8 +249,9 @@ class _Pairs:
         for i, j in ((0, 0), (0, 1), (1, 0)):
             x, y = self.a.joined[self.left, i], self.b.joined[self.right, j]
             rows = np.flatnonzero(one & (x >= 0) & (y >= 0))
+            rows = rows[self.a.table.bounds(x[rows], self.b.table, y[rows]) > found[rows]]
             if len(rows):
-                whole = self.a.table.weights(x[rows], self.b.table, y[rows]) - (OTHER_ORDER if i + j else 0)
+                whole = self._weights(x[rows], y[rows]) - (OTHER_ORDER if i + j else 0)
                 if self.orders and whole[0] > found[0]:
                     self.orders[0] = None
                 found[rows] = np.maximum(found[rows], whole)

@@ -16,10 +16,11 @@ from numpy.typing import NDArray
 
 from guwah.engines.names.blocking import MOST_KEYS, letter_pairs, likely_pairs
 from guwah.engines.names.channel_files import load_channel, load_vocabulary
-from guwah.engines.names.compare import Prepared, prepare, weigh_pairs
+from guwah.engines.names.compare import FORMS, Prepared, prepare, weigh_pairs
 from guwah.engines.names.equivalents import groups_of
-from guwah.engines.names.units import FAMILIES
+from guwah.engines.names.units import FAMILIES, family
 from guwah.engines.names.word_table import WordTable
+from guwah.engines.names.words import MOST_WORDS
 
 WORDS_WEIGHED = 600
 """Words of each script that are aligned with a word of the query."""
@@ -32,6 +33,7 @@ WORDS_KEPT = 250
 MOST_POSTINGS = 400_000
 """Entries of the key lists that one word of a query may read: past that, only keys less telling are left."""
 
+LONGEST_CHINESE = 4
 MOST_CUTS = 12
 """Places at which a Chinese word without a dot is cut: longer names are not known."""
 
@@ -89,8 +91,11 @@ class NameIndex:
         """The names most likely to be spellings of ``query``, the heaviest first."""
         asked = prepare([query])
         places = self._promising(asked)
-        weights = weigh_pairs(asked, np.zeros(len(places), np.int32), self._prepared, places)
-        order = np.lexsort((places, -weights))[:limit]
+        query_rows = np.zeros(len(places), np.int32)
+        weights = weigh_pairs(asked, query_rows, self._prepared, places)
+        # Where all are as unlike as makes a difference, the less unlike come first.
+        closer = weigh_pairs(asked, query_rows, self._prepared, places, lowest=NO_CANDIDATE)
+        order = np.lexsort((places, -closer, -weights))[:limit]
         return [Candidate(self.names[places[n]], int(places[n]), round(float(weights[n]), 2)) for n in order]
 
     def _promising(self, asked: Prepared) -> NDArray[np.int32]:
@@ -202,7 +207,7 @@ def _highest(points: NDArray[np.float32], count: int) -> NDArray[np.intp]:
 
 def _all_keys(prepared: Prepared) -> Iterator[tuple[str, WordKeys]]:
     """The words that names lead from, by script: not those that are all words of a name as one."""
-    used = np.unique(prepared.forms[prepared.forms >= 0])
+    used = np.unique(np.concatenate([prepared.forms[prepared.forms >= 0], _undivided(prepared)]))
     for script in FAMILIES:
         numbers, words = prepared.table.of_script(script, used)
         if not len(numbers):
@@ -217,9 +222,23 @@ def _all_keys(prepared: Prepared) -> Iterator[tuple[str, WordKeys]]:
         yield script, WordKeys(numbers, postings, telling, np.sqrt(words.lengths.astype(np.float32) + 3))
 
 
+def _undivided(prepared: Prepared) -> NDArray[np.int32]:
+    """Chinese names of surname and given name as one word, as foreign names without a dot look, too; -1 elsewhere."""
+    joined: NDArray[np.int32] = prepared.joined[:, 0]
+    words = prepared.table.words
+    there = [number >= 0 and _is_short_chinese(words[number]) for number in joined.tolist()]
+    short: NDArray[np.int32] = joined[np.array(there, bool)]
+    return short
+
+
+def _is_short_chinese(word: str) -> bool:
+    return len(word) <= LONGEST_CHINESE and family(word) == "Hani"
+
+
 def _names_of(prepared: Prepared) -> Postings:
-    """The names under each of their words, in whatever form, and under their words put together."""
-    forms = np.concatenate([*np.moveaxis(prepared.forms, 2, 0), prepared.joined[:, :1]], 1)
+    """The names under each of their words, in whatever form, and Chinese ones under their words put together."""
+    undivided = np.where(np.isin(prepared.joined[:, :1], _undivided(prepared)), prepared.joined[:, :1], -1)
+    forms = np.concatenate([prepared.forms.reshape(len(prepared), MOST_WORDS * FORMS), undivided], 1)
     there = forms >= 0
     names = np.repeat(np.arange(len(prepared), dtype=np.int32), there.sum(1))
     return Postings.build(forms[there], names, len(prepared.table.words))

@@ -21,6 +21,7 @@ from guwah.engines.names.compare import (
     OTHER_ORDER,
     OTHER_SEX,
     SAME_INITIAL,
+    SHARED,
     Prepared,
     match_words,
     prepare,
@@ -109,9 +110,9 @@ def _put_together(
             if place not in used:
                 yield f"{word.text}: only one name has it: {-LEFT_OVER:+.1f} bits"
     if min(len(x), len(y)) == 1 and max(met[0]) > 0:
-        yield f"the only word of one name meets another than the first of the other: {-NOT_THE_FIRST:+.1f} bits"
+        yield f"the only word of one name meets a word that is not the first of the other: {-NOT_THE_FIRST:+.1f} bits"
     if min(weights) < DIFFERS and len(weights) > 1:
-        yield "a word differs: the least alike pair counts, and half of what agrees, for relatives share names"
+        yield f"a word differs, so that what agrees counts half, at most {SHARED:.0f} bits: relatives share names"
 
 
 def _crossed(x: tuple[NameWord, ...], y: tuple[NameWord, ...], met: list[tuple[int, int]]) -> Iterator[str]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 
 from guwah.engines.names.align import CHUNK, align_rows, expected_of
+from guwah.engines.names.bounds import most_beside, reach
 from guwah.engines.names.channel import EIGHTHS, Calibration, Direction
 from guwah.engines.names.channel_files import load_channel, load_vocabulary
 from guwah.engines.names.equivalents import MOST_GROUPS, groups_of
@@ -26,6 +28,10 @@ ANOTHER_NAME = -6.0
 """Bits of two words that the tables know as two names, however alike they look: Gülnar and Gülnur."""
 
 
+Side = tuple[Encoded, NDArray[np.intp]]
+"""Words of one script, and the rows of those that are meant."""
+
+
 class WordTable:
     """Folded words by number. Most are never aligned, such as all words of a name as one, so a word is encoded when it
     is first asked for."""
@@ -39,6 +45,7 @@ class WordTable:
         self._rows = np.zeros(0, np.int32)
         self._of_script = np.zeros(0, np.int8)
         self._expects: dict[tuple[int, int], NDArray[np.int16]] = {}
+        self._mosts: dict[tuple[int, int], NDArray[np.int16]] = {}
         self._groups = np.zeros((0, MOST_GROUPS), np.int32)
 
     def add(self, word: str, script: str) -> int:
@@ -70,19 +77,47 @@ class WordTable:
         self._encode(np.array([number], np.int32))
         return self._encoded[self._scripts[number]].take(self._rows[[number]].astype(np.intp))
 
-    def weights(self, left: NDArray[np.int32], other: WordTable, right: NDArray[np.int32]) -> NDArray[np.float32]:
-        """The match weight in bits of words ``left`` of this table with words ``right`` of ``other``: (pairs,)."""
+    def weights(
+        self, left: NDArray[np.int32], other: WordTable, right: NDArray[np.int32], *, lowest: float = LOWEST
+    ) -> NDArray[np.float32]:
+        """The match weight in bits of words ``left`` of this table with words ``right`` of ``other``: (pairs,).
+
+        Nothing weighs less than ``lowest``.
+        """
+        found = np.zeros(len(left), np.float32)
+        for rows, scripts, x, y in self._by_scripts(left, other, right):
+            channel = load_channel(FAMILIES[scripts[0]], FAMILIES[scripts[1]])
+            likely = self._expected(scripts, channel.there)[x[1]] + other._expected(scripts[::-1], channel.back)[y[1]]
+            found[rows] = np.maximum(_weighed(align_rows(x, y, channel), likely, channel.calibration), lowest)
+        return self._known(found, left, other, right)
+
+    def bounds(self, left: NDArray[np.int32], other: WordTable, right: NDArray[np.int32]) -> NDArray[np.float32]:
+        """What each pair of words can weigh at most, in bits, without aligning them: shape (pairs,)."""
+        found = np.zeros(len(left), np.float32)
+        for rows, scripts, x, y in self._by_scripts(left, other, right):
+            channel = load_channel(FAMILIES[scripts[0]], FAMILIES[scripts[1]])
+            likely = self._expected(scripts, channel.there)[x[1]] + other._expected(scripts[::-1], channel.back)[y[1]]
+            most = self._most(scripts, channel.there), other._most(scripts[::-1], channel.back)
+            bound = reach(most[0], x[1], *y) + reach(most[1], y[1], *x)
+            found[rows] = _weighed(bound, likely, channel.calibration)
+        return self._known(found, left, other, right)
+
+    def _by_scripts(
+        self, left: NDArray[np.int32], other: WordTable, right: NDArray[np.int32]
+    ) -> Iterator[tuple[NDArray[np.intp], tuple[int, int], Side, Side]]:
+        """The pairs of each two scripts: their places, the scripts, the words of either side."""
         self._encode(left)
         other._encode(right)
-        found = np.zeros(len(left), np.float32)
         kinds = self._of_script[left].astype(np.int8) * len(FAMILIES) + other._of_script[right]
         for kind in np.flatnonzero(np.bincount(kinds, minlength=len(FAMILIES) ** 2)):
             rows = np.flatnonzero(kinds == kind)
-            scripts = divmod(int(kind), len(FAMILIES))
-            channel = load_channel(FAMILIES[scripts[0]], FAMILIES[scripts[1]])
-            x, y = self._in_script(scripts[0], left[rows]), other._in_script(scripts[1], right[rows])
-            likely = self._expected(scripts, channel.there)[x[1]] + other._expected(scripts[::-1], channel.back)[y[1]]
-            found[rows] = _weighed(align_rows(x, y, channel), likely, channel.calibration)
+            one, two = divmod(int(kind), len(FAMILIES))
+            yield rows, (one, two), self._in_script(one, left[rows]), other._in_script(two, right[rows])
+
+    def _known(
+        self, found: NDArray[np.float32], left: NDArray[np.int32], other: WordTable, right: NDArray[np.int32]
+    ) -> NDArray[np.float32]:
+        """``found``, as far as the tables of names do not know better."""
         groups, others = self._groups[left], other._groups[right]
         known = (groups[:, 0] >= 0) & (others[:, 0] >= 0)
         if known.any():
@@ -90,7 +125,7 @@ class WordTable:
             found[known] = np.where(alike, np.maximum(found[known], EQUIVALENT), np.minimum(found[known], ANOTHER_NAME))
         return found
 
-    def _in_script(self, script: int, numbers: NDArray[np.int32]) -> tuple[Encoded, NDArray[np.intp]]:
+    def _in_script(self, script: int, numbers: NDArray[np.int32]) -> Side:
         return self._encoded[script], self._rows[numbers].astype(np.intp)
 
     def _expected(self, scripts: tuple[int, int], direction: Direction) -> NDArray[np.int16]:
@@ -101,6 +136,16 @@ class WordTable:
             starts = range(len(known), count, CHUNK)
             new = [expected_of(words.take(np.arange(at, min(at + CHUNK, count))), direction) for at in starts]
             known = self._expects[scripts] = np.concatenate([known, *new])
+        return known
+
+    def _most(self, scripts: tuple[int, int], direction: Direction) -> NDArray[np.int16]:
+        """What letters of the second script can add at most beside each word of the first."""
+        words, known = self._encoded[scripts[0]], self._mosts.get(scripts)
+        count, start = self._filled[scripts[0]], 0 if known is None else len(known)
+        if start < count:
+            new = most_beside(words.take(np.arange(start, count)), direction)
+            known = self._mosts[scripts] = new if known is None else np.concatenate([known, new])
+        assert known is not None
         return known
 
     def _encode(self, numbers: NDArray[np.int32]) -> None:
