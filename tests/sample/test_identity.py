@@ -127,12 +127,14 @@ def test_the_witnesses_behind_two_accounts_come_first_by_content_alone(coded_cas
 
 def test_judging_what_is_suggested_makes_everybody_one_person_and_ends_the_suggestions(found_case: Session) -> None:
     known = owners(as_found())
-    lines = []
-    for item in suggest_people(found_case.case.root).suggestions:
-        verdict = "same" if is_true(item, known) else "different"
-        lines.append({**suggestion_json(item), "judgement": verdict, "reason": "as the sample's truth says"})
-    report = judge(found_case, lines)
-    assert report.refused == [] and report.recorded == len(lines)
+    # What is judged leads to more: the notice's 盖云仲 is near only once "Director Gai" and "Gai" are one.
+    for _ in range(2):
+        lines = []
+        for item in suggest_people(found_case.case.root).suggestions:
+            verdict = "same" if is_true(item, known) else "different"
+            lines.append({**suggestion_json(item), "judgement": verdict, "reason": "as the sample's truth says"})
+        report = judge(found_case, lines)
+        assert report.refused == [] and report.recorded == len(lines)
     register = case_register(all_sources())
     assert register.conflicts == ()
     for person in PEOPLE:

@@ -35,6 +35,8 @@ from guwah.services.link_output import Linked, RowName, clusters_csv, pair_lines
 
 MAPPING_SUFFIX = ".mapping.yaml"
 MOST_BYTES = 512 * 1024 * 1024
+MOST_NAME_BITS = 8.0
+"""Bits that two spellings of a name add or take away at most, about what an equal name of usual frequency adds."""
 
 
 @dataclass(frozen=True)
@@ -254,7 +256,8 @@ def _count(report: LinkReport, lists: Sequence[ListFile], linked: Linked, decisi
 
 
 def _name_weight(left: Sequence[str], right: Sequence[str]) -> NDArray[np.float64]:
-    return compare_many(zip(left, right, strict=True)).astype(np.float64)
+    """Two spellings of a name that many bear are no better evidence than one spelling that two rows share."""
+    return np.clip(compare_many(zip(left, right, strict=True)).astype(np.float64), -MOST_NAME_BITS, MOST_NAME_BITS)
 
 
 def _name_keys(name: str) -> list[str]:

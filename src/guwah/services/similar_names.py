@@ -12,10 +12,13 @@ from guwah.engines.names.path import compare
 Similar = tuple[str, float, list[str]]
 """A name, the weight in bits of its being the one asked for, and how it comes to be."""
 
+LEAST_BITS = 3.0
+"""More than an initial alone that fits."""
+
 
 def similar_names(query: str, names: Sequence[str], limit: int) -> list[Similar]:
-    """The ``limit`` of ``names`` that are likeliest to be ``query``, the likeliest first; only those above 0 bits."""
+    """The ``limit`` of ``names`` that are likeliest to be ``query``, the likeliest first, of ``LEAST_BITS`` or more."""
     weights = compare_many([(query, name) for name in names])
     order = np.argsort(-weights, kind="stable")[:limit]
-    found = [(names[at], round(float(weights[at]), 1)) for at in order if weights[at] > 0]
+    found = [(names[at], round(float(weights[at]), 1)) for at in order if weights[at] >= LEAST_BITS]
     return [(name, bits, list(compare(query, name).path)) for name, bits in found]

@@ -191,7 +191,12 @@ class _Pairs:
         sexes = self.a.sexes[left, i], self.b.sexes[right, j]
         one_ended = (sexes[0] > 0) != (sexes[1] > 0)
         styled = np.where(sexes[0] > 0, self.b.sexes[right].any(1), self.a.sexes[left].any(1))
-        self._try_other_forms(found, x, y, ~(one_ended & styled))
+        given = np.where(
+            sexes[0] > 0,
+            (i > 0) & (j == 0) & (self.counts[1][rows] > 1),
+            (j > 0) & (i == 0) & (self.counts[0][rows] > 1),
+        )
+        self._try_other_forms(found, x, y, ~(one_ended & (styled | given)))
         found[(sexes[0] > 0) & (sexes[1] > 0) & (sexes[0] != sexes[1])] -= OTHER_SEX
         initial = self.a.initials[left, i] | self.b.initials[right, j]
         if initial.any():

@@ -91,8 +91,9 @@ def _met(a: str, b: str, left: Prepared, right: Prepared, met: list[tuple[int, i
     weights = []
     for i, j in met:
         one, other = x[i], y[j]
-        styled = any(word.sex for word in (y if one.sex else x))
-        weight, lines = _pair(one, other, as_it_is=bool(one.sex) != bool(other.sex) and styled)
+        bare, bare_at, ended_at = (y, j, i) if one.sex else (x, i, j)
+        is_given = any(word.sex for word in bare) or (bare_at == 0 < ended_at and len(bare) > 1)
+        weight, lines = _pair(one, other, as_it_is=bool(one.sex) != bool(other.sex) and is_given)
         weights.append(weight)
         yield from lines
     yield from _put_together(x, y, met, weights)

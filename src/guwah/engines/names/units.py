@@ -26,6 +26,7 @@ _RANGES = (
     ("Arab", 0x750, 0x77F), ("Arab", 0xFB50, 0xFDFF), ("Arab", 0xFE70, 0xFEFF), ("Hani", 0x3400, 0x9FFF),
     ("Hani", 0xF900, 0xFAFF), ("Hani", 0x20000, 0x3FFFF),
 )  # fmt: skip
+LONGEST_CHINESE_PART = 2
 _APOSTROPHES = dict.fromkeys(map(ord, "ʻʼʹ`´‘’ʾʿ"), "'")
 _INITIAL = re.compile(r"(zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(.*)")
 
@@ -102,3 +103,23 @@ def reading(char: str) -> str:
     marked = unicodedata.normalize("NFD", readings.split(",")[0])
     bare = "".join(mark for mark in marked if not unicodedata.combining(mark) or mark == "\u0308")
     return unicodedata.normalize("NFC", bare)
+
+
+def other_characters(one: str, other: str) -> bool:
+    """True where two Chinese surnames or given names differ in a character, however alike they sound.
+
+    Longer words transcribe foreign names, where any character of the sound will do. A traditional character is not
+    held against its simplified form: only characters that are both of the simplified set (GB 2312) differ.
+    """
+    if one == other or len(one) != len(other) or len(one) > LONGEST_CHINESE_PART:
+        return False
+    return any(a != b and _is_simplified(a) and _is_simplified(b) for a, b in zip(one, other, strict=True))
+
+
+@cache
+def _is_simplified(char: str) -> bool:
+    try:
+        char.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -13,7 +13,7 @@ from guwah.engines.names.bounds import most_beside, reach
 from guwah.engines.names.channel import EIGHTHS, Calibration, Direction
 from guwah.engines.names.channel_files import load_channel, load_vocabulary
 from guwah.engines.names.equivalents import MOST_GROUPS, groups_of
-from guwah.engines.names.units import FAMILIES
+from guwah.engines.names.units import FAMILIES, other_characters
 from guwah.engines.names.vocabulary import Encoded
 
 ENOUGH, LOWEST = 12.0, -40.0
@@ -28,6 +28,7 @@ ANOTHER_NAME = -6.0
 """Bits of two words that the tables know as two names, however alike they look: Gülnar and Gülnur."""
 
 
+_CHINESE = FAMILIES.index("Hani")
 Side = tuple[Encoded, NDArray[np.intp]]
 """Words of one script, and the rows of those that are meant."""
 
@@ -123,6 +124,10 @@ class WordTable:
         if known.any():
             alike = _equivalent(groups[known], others[known])
             found[known] = np.where(alike, np.maximum(found[known], EQUIVALENT), np.minimum(found[known], ANOTHER_NAME))
+        chinese = (self._of_script[left] == _CHINESE) & (other._of_script[right] == _CHINESE) & (found > ANOTHER_NAME)
+        for row in np.flatnonzero(chinese).tolist():
+            if other_characters(self.words[left[row]], other.words[right[row]]):
+                found[row] = ANOTHER_NAME
         return found
 
     def _in_script(self, script: int, numbers: NDArray[np.int32]) -> Side:
