@@ -12,7 +12,7 @@ from guwah.engines.names.path import compare
 Similar = tuple[str, float, list[str]]
 """A name, the weight in bits of its being the one asked for, and how it comes to be."""
 
-LEAST_BITS = 3.0
+LEAST_BITS = 2.1
 """More than an initial alone that fits."""
 
 
