@@ -91,3 +91,11 @@ def test_wrong_use(guwah: Run) -> None:
     assert guwah("link", "a.csv", "--out", "a.csv")[0] == 2
     assert guwah("link", "a.csv", "--out", "out.csv", "--threshold", "high")[0] == 2
     assert Path("a.csv").read_text("utf8") == LIST
+
+
+@pytest.mark.parametrize("bits", ["nan", "inf", "-inf"])
+def test_a_threshold_that_is_no_number_of_bits_is_refused(guwah: Run, bits: str) -> None:
+    Path("a.csv").write_text(LIST, "utf8")
+    code, _, err = guwah("link", "a.csv", "--out", "out.csv", "--threshold", bits)
+    assert code == 2 and "--threshold" in err
+    assert not Path("out.csv").exists()

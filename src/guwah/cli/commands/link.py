@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import click
@@ -39,6 +40,8 @@ def command(
     Beside CLUSTERS.csv stands CLUSTERS.pairs.jsonl with the weight of every joined or suggested pair and the path to
     it. A person decides in it and gives it back with --judgements. No case is read or written.
     """
+    if threshold is not None and not math.isfinite(threshold):
+        raise click.UsageError("--threshold needs a number of bits, such as 4.")
     given = {} if threshold is None else {"threshold_bits": threshold}
     judged = read_lines(judgements) if judgements else ()
     # Read before anything is written, since the file may be the one that is replaced.
