@@ -9,24 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from guwah.cli.main import run
-
 Run = Callable[..., tuple[int, str, str]]
 TEXT = "On 15 August 2019 he came; three months later they came."
-
-
-@pytest.fixture
-def guwah(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run a command line in this process; gives exit code, standard output and standard error."""
-    monkeypatch.delenv("GUWAH_DEBUG", raising=False)
-
-    def call(*arguments: object) -> tuple[int, str, str]:
-        capsys.readouterr()
-        code = run([str(item) for item in arguments])
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return call
 
 
 def lines(answer: tuple[int, str, str]) -> list[dict]:

@@ -8,25 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from guwah.cli.main import run
-
 Run = Callable[..., tuple[int, str, str]]
 LIST = "name,dob,village\nDana Kelov,1984-03-12,Zintam\nDana Kelov,1984-03-12,Zintam\nMirna Torik,1990-11-05,Akbulak\n"
 
 
-@pytest.fixture
-def guwah(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
-    """Run a command line in this process, in an empty folder; gives exit code, standard output and standard error."""
-    monkeypatch.delenv("GUWAH_DEBUG", raising=False)
+@pytest.fixture(autouse=True)
+def empty_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
-
-    def call(*arguments: object) -> tuple[int, str, str]:
-        capsys.readouterr()
-        code = run([str(item) for item in arguments])
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return call
 
 
 def test_a_list_is_linked_and_its_columns_are_said(guwah: Run) -> None:

@@ -8,23 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from guwah.cli.main import COMMANDS, run
+from guwah.cli.main import COMMANDS
 
 Run = Callable[..., tuple[int, str, str]]
 
 
-@pytest.fixture
-def guwah(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run a command line in this process; gives exit code, standard output and standard error."""
+@pytest.fixture(autouse=True)
+def actor(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GUWAH_ACTOR", "Tester")
-
-    def call(*arguments: object) -> tuple[int, str, str]:
-        capsys.readouterr()
-        code = run([str(argument) for argument in arguments])
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return call
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +10,6 @@ import click
 import pytest
 
 from guwah.cli.commands.names import command
-from guwah.cli.main import run
 
 Run = Callable[..., tuple[int, str, str]]
 DOCS = Path(__file__).resolve().parents[2] / "docs"
@@ -19,19 +17,10 @@ PAIRS = "Aygul Memet\t阿依古丽·买买提\n\nAygul Memet\tAynur Memet\n"
 
 
 @pytest.fixture
-def guwah(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
-    """Run a command line in this process, in an empty folder; gives exit code, standard output and standard error."""
-    monkeypatch.delenv("GUWAH_DEBUG", raising=False)
+def guwah(guwah: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    """Run "guwah names" in an empty folder."""
     monkeypatch.chdir(tmp_path)
-
-    def call(*arguments: object, stdin: str = "") -> tuple[int, str, str]:
-        capsys.readouterr()
-        monkeypatch.setattr("sys.stdin", io.StringIO(stdin))
-        code = run(["names", *(str(item) for item in arguments)])
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return call
+    return lambda *arguments, stdin="": guwah("names", *arguments, stdin=stdin)
 
 
 def lines(answer: tuple[int, str, str]) -> list[dict]:

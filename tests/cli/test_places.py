@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from guwah.cli.main import run
 from guwah.services.case_gazetteer import GAZETTEER
 from guwah.services.judge import judge
 from guwah.services.open_case import open_case
@@ -18,20 +17,6 @@ FIELDS = {
     "id", "name", "kind", "facility", "country", "within", "latitude", "longitude", "precision", "radius_m", "earliest",
     "latest", "source", "step", "because",
 }  # fmt: skip
-
-
-@pytest.fixture
-def guwah(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run a command line in this process; gives exit code, standard output and standard error."""
-    monkeypatch.delenv("GUWAH_DEBUG", raising=False)
-
-    def call(*arguments: object) -> tuple[int, str, str]:
-        capsys.readouterr()
-        code = run([str(item) for item in arguments])
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return call
 
 
 @pytest.fixture

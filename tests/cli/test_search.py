@@ -9,23 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from guwah.cli.main import run
-
 Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def guwah(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run a command line in this process; gives exit code, standard output and standard error."""
-    monkeypatch.delenv("GUWAH_DEBUG", raising=False)
-
-    def call(*arguments: object) -> tuple[int, str, str]:
-        capsys.readouterr()
-        code = run([str(item) for item in arguments])
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return call
 
 
 def test_places_are_shown_with_the_exact_words(guwah: Run, stocked_case: Path) -> None:

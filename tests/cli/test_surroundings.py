@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pytest
 
-from guwah.cli.main import run
 from guwah.services.verify_case import verify_case
 from guwah.store.case_file import DATABASE
 
@@ -23,19 +22,9 @@ ARRESTED = {"source": "interview.txt", "act": "arrest", "trigger": {"exact": "ar
 READING = ["sources", "who", "weigh", "head", "member"]
 
 
-@pytest.fixture
-def guwah(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run a command line in this process; gives exit code, standard output and standard error."""
+@pytest.fixture(autouse=True)
+def actor(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GUWAH_ACTOR", "Ann")
-    monkeypatch.delenv("GUWAH_DEBUG", raising=False)
-
-    def call(*arguments: object) -> tuple[int, str, str]:
-        capsys.readouterr()
-        code = run([os.fsdecode(item) if isinstance(item, bytes) else str(item) for item in arguments])
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return call
 
 
 def refused(answer: tuple[int, str, str], *codes: str) -> None:

@@ -12,7 +12,6 @@ from typing import Any
 
 import pytest
 
-from guwah.cli.main import run
 from guwah.core.sources.record import record_from_mapping
 from guwah.reference.sample import TITLE, load_sample
 from guwah.services.add_source import add_sources
@@ -29,18 +28,9 @@ MARCH = "On the 14th of March 2017 I was arrested in my workshop."
 NAME = "Akhmetjan Tomurbaqi"
 
 
-@pytest.fixture
-def guwah(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run a command line in this process; gives exit code, standard output and standard error."""
+@pytest.fixture(autouse=True)
+def actor(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GUWAH_ACTOR", "Tester")
-
-    def call(*arguments: object) -> tuple[int, str, str]:
-        capsys.readouterr()
-        code = run([str(argument) for argument in arguments])
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return call
 
 
 @pytest.fixture(scope="module")

@@ -52,8 +52,8 @@ def reading(case: Path, actor: str | None) -> Iterator[CaseFile]:
         yield opened
 
 
-def read_lines(path: str) -> Iterator[Any]:
-    """The JSON values of a file, one a line; ``-`` is standard input. A line that is not JSON comes as its text.
+def read_text(path: str) -> str:
+    """The text of a file; ``-`` is standard input.
 
     Raises:
         NotFoundError: ``path-missing``.
@@ -62,9 +62,19 @@ def read_lines(path: str) -> Iterator[Any]:
     if path != "-" and not Path(path).is_file():
         raise NotFoundError("path-missing", f"{path} is not a file.", remedy="Check the path.")
     try:
-        text = sys.stdin.read() if path == "-" else Path(path).read_text("utf-8-sig")
+        return sys.stdin.read() if path == "-" else Path(path).read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise InvalidInputError("file-unreadable", f"{path} cannot be read as UTF-8 text.") from error
+
+
+def read_lines(path: str) -> Iterator[Any]:
+    """The JSON values of a file, one a line; ``-`` is standard input. A line that is not JSON comes as its text.
+
+    Raises:
+        NotFoundError: ``path-missing``.
+        InvalidInputError: ``file-unreadable``.
+    """
+    text = read_text(path)
     for line in text.split("\n"):
         if line.strip():
             try:

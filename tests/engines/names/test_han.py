@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guwah.engines.names.han import from_han, han_fit, to_han
+from guwah.engines.names.han import from_han, to_han
 from guwah.reference.names.han import load_han
 
 WRITTEN = [
@@ -62,16 +62,6 @@ def test_usual_readings_come_among_the_first_eight(han: str, latin: str) -> None
     assert latin in from_han(han)
 
 
-def test_best_form_is_the_cheapest() -> None:
-    first, second = to_han("Tursunjan", limit=2)
-    assert han_fit("Tursunjan", first) <= han_fit("Tursunjan", second)  # type: ignore[operator]
-
-
-def test_fit_tells_a_name_from_another() -> None:
-    assert han_fit("Elyarbeg", "艾力亚尔别克") is not None
-    assert han_fit("Elyarbeg", "图尔干巴依") is None
-
-
 def test_limit_is_kept() -> None:
     assert len(to_han("Abdurehim", limit=3)) == 3
     assert to_han("Memet", limit=0) == []
@@ -104,9 +94,3 @@ def test_any_text_is_borne_and_gives_the_same_answer_twice(text: str) -> None:
     assert to_han(text) == to_han(text)
     assert from_han(text) == from_han(text)
     assert len(to_han(text)) <= 8
-
-
-@given(st.lists(st.sampled_from(sorted(load_han().syllables)), min_size=1, max_size=4).map("".join))
-def test_what_is_written_fits(word: str) -> None:
-    for han in to_han(word, limit=3):
-        assert han_fit(word, han) is not None

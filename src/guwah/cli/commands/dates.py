@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import sys
 from pathlib import Path
 
 import click
 
-from guwah.cli.options import example
+from guwah.cli.options import example, read_text
 from guwah.cli.output import say, say_json, table, warn
-from guwah.core.values.errors import InvalidInputError, NotFoundError
 from guwah.services.case_anchors import anchors_of
 from guwah.services.find_times import FoundDate, find_times, is_supported
 
@@ -30,7 +28,7 @@ def command(text: str, is_file: bool, written: str | None, language: str, anchor
     if language and not is_supported(language):
         warn(f"guwah: there are no rules for {language}; only dates in figures are found.")
     known = anchors_of(anchors) if anchors else ()
-    words = _read(text) if is_file else text
+    words = read_text(text) if is_file else text
     found = find_times(words, language=language, written=_day(written), anchors=known)
     if as_json:
         for item in found:
@@ -46,15 +44,6 @@ def _row(item: FoundDate) -> tuple[object, ...]:
     how = item.reason_unread or "; ".join(step for step in item.steps if step != item.duration)
     value = {"at_least": "≥ ", "at_most": "≤ ", "about": "about "}.get(item.qualifier, "") + value
     return (item.span.exact, item.kind, value, item.earliest or "", item.latest or "", how)
-
-
-def _read(path: str) -> str:
-    if path != "-" and not Path(path).is_file():
-        raise NotFoundError("path-missing", f"{path} is not a file.", remedy="Check the path.")
-    try:
-        return sys.stdin.read() if path == "-" else Path(path).read_text("utf8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InvalidInputError("file-unreadable", f"{path} cannot be read as UTF-8 text.") from error
 
 
 def _day(written: str | None) -> datetime.date | None:

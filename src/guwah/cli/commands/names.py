@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
-from guwah.cli.options import example, json_option
+from guwah.cli.options import example, json_option, read_text
 from guwah.cli.output import say, say_json, table
-from guwah.core.values.errors import InvalidInputError, NotFoundError
 from guwah.services.compare_names import compare_names, pairs_of_lines, search_names, spell_name
 
 _explain = click.option("--no-path", "is_short", is_flag=True, help="Leave out the explanation: much faster.")
@@ -34,7 +32,7 @@ def compare_command(names: tuple[str, ...], pairs: Path | None, kind: str, is_sh
     """The match weight of two names in bits, with the path that links them or keeps them apart."""
     if (pairs is None) != (len(names) == 2):
         raise click.UsageError("give two names, or --pairs with a file of them.")
-    asked = [(names[0], names[1])] if pairs is None else pairs_of_lines(_lines(pairs))
+    asked = [(names[0], names[1])] if pairs is None else pairs_of_lines(read_text(str(pairs)).split("\n"))
     for found in compare_names(asked, kind=kind, explained=not is_short):
         if as_json:
             say_json(found)
@@ -83,17 +81,7 @@ def search_command(
 
 
 def _names(path: Path | None) -> list[str]:
-    return [line.strip() for line in _lines(path) if line.strip()] if path else []
-
-
-def _lines(path: Path) -> list[str]:
-    if str(path) != "-" and not path.is_file():
-        raise NotFoundError("path-missing", f"{path} is not a file.", remedy="Check the path.")
-    try:
-        text = sys.stdin.read() if str(path) == "-" else path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InvalidInputError("file-unreadable", f"{path} cannot be read as UTF-8 text.") from error
-    return text.split("\n")
+    return [line.strip() for line in read_text(str(path)).split("\n") if line.strip()] if path else []
 
 
 for _subcommand in (compare_command, variants_command, search_command):

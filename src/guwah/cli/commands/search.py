@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from guwah.cli.options import actor_option, case_argument, example, json_option, opened
+from guwah.cli.options import actor_option, case_argument, example, json_option, opened, read_text
 from guwah.cli.output import counted, say, say_json, table
-from guwah.core.values.errors import InvalidInputError, NotFoundError
+from guwah.core.values.errors import InvalidInputError
 from guwah.services.search_case import NameHit, SearchResult, TextHit, search_case
 
 
@@ -43,21 +42,12 @@ def _asked(query_file: str | None) -> str:
     """The one line of the file, or what is typed at the prompt."""
     if query_file is None:
         return str(click.prompt("Search for", err=True))
-    lines = [line for line in _read(query_file).splitlines() if line.strip()]
+    lines = [line for line in read_text(query_file).splitlines() if line.strip()]
     if len(lines) > 1:
         raise InvalidInputError(
             "query-not-one", f"{query_file} holds {len(lines)} lines.", remedy="Search for one at a time."
         )
     return lines[0] if lines else ""
-
-
-def _read(path: str) -> str:
-    if path != "-" and not Path(path).is_file():
-        raise NotFoundError("path-missing", f"{path} is not a file.", remedy="Check the path.")
-    try:
-        return sys.stdin.read() if path == "-" else Path(path).read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InvalidInputError("file-unreadable", f"{path} cannot be read as UTF-8 text.") from error
 
 
 def _print(found: SearchResult) -> None:

@@ -12,7 +12,6 @@ from guwah.reference.words import load_words
 _WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f]*(?:[’'\-‑][^\W\d_][\w\u0300-\u036f]*)*")
 _OPENING = re.compile(r"(?:^|[.!?…:;。]|[\r\n])[\s\"'“”‘«»(\[—–-]{0,6}$|[“«\"‘(\[]\s?$")
 _ROMAN = re.compile(r"[IVXLC]{1,5}$")
-_GAP = re.compile(r"[ \u00a0]|\. |[ \u00a0]?\([ \u00a0]?")
 _CONTEXT = 8
 _LONGEST = 14
 """Words of the longest run: a page set in capitals is cut, so that the time stays linear."""

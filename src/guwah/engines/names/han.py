@@ -46,32 +46,6 @@ def to_han(latin: str, limit: int = 8) -> list[str]:
     return [han for han, _ in _cheapest(found, limit) if han]
 
 
-def han_fit(latin: str, han: str) -> float | None:
-    """What it costs to write this Latin name as these Chinese letters, or None where the tables give no way to.
-
-    The cost of one sound written the usual way is 1, so divide by the number of letters to compare names: below 1.3 a
-    letter is good, the usual forms lie near 0.7. Unlike the first few of ``to_han`` this misses no possible form.
-    """
-    written = "".join(letter for letter in unicodedata.normalize("NFKC", han) if letter.isalpha())
-    if not written or len(written) > _LONGEST_WORD:
-        return None
-    costs = (_aligned(word, written) for word in _spellings(latin))
-    return min((cost for cost in costs if cost is not None), default=None)
-
-
-def _aligned(word: str, written: str) -> float | None:
-    """The lowest cost of writing the one as the other."""
-    best: list[dict[int, float]] = [{0: 0.0}] + [{} for _ in word]
-    for at in range(len(word)):
-        for length, cost, form in _steps(word, at):
-            further = best[at + length]
-            for used, price in best[at].items():
-                if written.startswith(form, used):
-                    end = used + len(form)
-                    further[end] = min(further.get(end, float("inf")), price + cost)
-    return best[-1].get(len(written))
-
-
 def from_han(han: str, limit: int = 8) -> list[str]:
     """Plausible readings, in ULY or plain Kazakh Latin, of one token of Chinese letters, the likeliest first.
 
